@@ -1,0 +1,319 @@
+//! What a language pack holds: typed TOML with closed keys.
+//!
+//! In: the text of a TOML file. Out: a [`Pack`]. Every key must stand in the file; a list that the language has no use
+//! for is empty and named under `unused`, so that forgetting and not needing differ.
+
+use serde::Deserialize;
+
+/// Makes the sections, the [`Kind`] of each phrase list and the walk over all lists from one table.
+macro_rules! phrase_lists {
+    ($( $(#[$about:meta])* $section:ident: $Section:ident { $( $(#[$doc:meta])* $key:ident => $Kind:ident, )+ } )+) => {
+        $(
+            $(#[$about])*
+            #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+            #[serde(deny_unknown_fields, rename_all = "kebab-case")]
+            pub struct $Section { $( $(#[$doc])* pub $key: Vec<String>, )+ }
+        )+
+
+        /// The phrase lists of a pack, section by section.
+        #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+        #[serde(deny_unknown_fields)]
+        pub struct Phrases { $( $(#[$about])* pub $section: $Section, )+ }
+
+        /// Which list of a pack a phrase is from.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #[repr(u8)]
+        pub enum Kind { $( $( $(#[$doc])* $Kind, )+ )+ }
+
+        impl Kind {
+            /// Every kind, in the order of the table.
+            pub const ALL: &'static [Kind] = &[ $( $( Kind::$Kind, )+ )+ ];
+
+            /// The list's name in the TOML file: `section.key`.
+            #[must_use]
+            pub const fn name(self) -> &'static str {
+                match self { $( $( Kind::$Kind => concat!(stringify!($section), ".", stringify!($key)), )+ )+ }
+            }
+        }
+
+        impl Phrases {
+            /// The list of that kind.
+            #[must_use]
+            pub fn list(&self, kind: Kind) -> &[String] {
+                match kind { $( $( Kind::$Kind => &self.$section.$key, )+ )+ }
+            }
+
+            /// The list of that kind, to add to.
+            pub(super) fn list_mut(&mut self, kind: Kind) -> &mut Vec<String> {
+                match kind { $( $( Kind::$Kind => &mut self.$section.$key, )+ )+ }
+            }
+        }
+    };
+}
+
+phrase_lists! {
+    /// Who wrote it.
+    byline: BylinePhrases {
+        /// Words in front of the name(s): `By`, `Von`, `本报记者`, `文/`.
+        openers => BylineOpener,
+        /// Words behind the name(s): `reports`, `報導`, `기자`.
+        closers => BylineCloser,
+        /// What the people are called: `Staff Writer`, `记者`, `通讯员`, `Korrespondent`.
+        roles => BylineRole,
+        /// What stands between two names: `and`, `und`, `、`.
+        between => BylineBetween,
+    }
+    /// Parts of names.
+    name: NamePhrases {
+        /// Small words inside names: `van`, `de la`, `von`.
+        particles => NameParticle,
+        /// Titles in front of names: `Dr.`, `Sen.`, `Prof.`.
+        titles => NameTitle,
+        /// Frequent family names, where names are not marked by capitals: `王`, `佐藤`, `김`.
+        surnames => NameSurname,
+    }
+    /// Agencies and papers.
+    agency: AgencyPhrases {
+        /// News agencies and release wires: `dpa`, `Reuters`, `新华社`, `PRNewswire`.
+        names => AgencyName,
+        /// How the names of papers and offices end: `日报`, `Zeitung`, `Times`.
+        endings => AgencyEnding,
+    }
+    /// Days and times.
+    date: DatePhrases {
+        /// Words in front of a publication date: `Published`, `发布时间`, `Stand`.
+        openers => DateOpener,
+        /// Words for a time of day or a zone: `Uhr`, `a.m.`, `ET`, `时`.
+        clock => DateClock,
+    }
+    /// The line that opens a report.
+    dateline: DatelinePhrases {
+        /// Marks and words that end a dateline: `電`, `讯`, `--`.
+        closers => DatelineCloser,
+        /// Words that open one: `本報`, `据`.
+        openers => DatelineOpener,
+        /// Places whose names alone make a dateline plausible: `Washington`, `北京`.
+        places => DatelinePlace,
+    }
+    /// Release instructions.
+    release: ReleasePhrases {
+        /// Immediate: `FOR IMMEDIATE RELEASE`, `即日发布`.
+        immediate => ReleaseImmediate,
+        /// Embargo: `EMBARGOED UNTIL`, `Sperrfrist`, `보도시점`.
+        embargo => ReleaseEmbargo,
+    }
+    /// Press contacts.
+    contact: ContactPhrases {
+        /// Words that open a contact part: `Media Contact`, `Pressekontakt`, `お問い合わせ先`.
+        openers => ContactOpener,
+        /// Labels of numbers and addresses: `Phone`, `Tel`, `E-Mail`, `电话`.
+        labels => ContactLabel,
+        /// Functions of the people: `Press Officer`, `Pressesprecherin`.
+        roles => ContactRole,
+    }
+    /// Who made a picture.
+    credit: CreditPhrases {
+        /// Words in front of the maker: `Photo:`, `Foto:`, `图片`.
+        openers => CreditOpener,
+        /// Words behind the maker: `摄`, `供图`, `撮影`.
+        closers => CreditCloser,
+        /// What photographers are called: `特约摄影`, `Staff Photographer`.
+        roles => CreditRole,
+        /// Words for all pictures of a page: `本版图片`, `本版照片`.
+        page => CreditPage,
+        /// Words for all pictures of an article: `本文图片`, `All photos by`.
+        article => CreditArticle,
+    }
+    /// Captions.
+    caption: CaptionPhrases {
+        /// Words that open one: `图为`, `Pictured`, `Bild:`.
+        openers => CaptionOpener,
+        /// Words inside one: `(left)`, `(中)`, `v.l.`.
+        markers => CaptionMarker,
+    }
+    /// Lines above the headline.
+    kicker: KickerPhrases {
+        /// The kind of text: `PRESS RELEASE`, `보도자료`, `Pressemitteilung`.
+        kinds => KickerKind,
+        /// Sections of a paper: `Politics`, `Wirtschaft`, `要闻`.
+        sections => KickerSection,
+        /// Marks in front of a headline: `标题：`, `Headline:`.
+        marks => HeadlineMark,
+    }
+    /// Crossheads that many releases have.
+    heading: HeadingPhrases {
+        /// Whole lines: `Background`, `Key facts`, `개요`.
+        words => HeadingWord,
+    }
+    /// Tables.
+    table: TablePhrases {
+        /// Units and heads: `(단위 : 조원)`, `in thousands`, `单位：`.
+        words => TableWord,
+    }
+    /// The standing description of the issuer.
+    boilerplate: BoilerplatePhrases {
+        /// Words that open it: `About`, `Über`, `关于`.
+        openers => BoilerplateOpener,
+    }
+    /// Notes to and of the editors.
+    note: NotePhrases {
+        /// Words that open one: `Notes to editors`, `责任编辑`, `Source:`, `CORRECTION`.
+        openers => NoteOpener,
+    }
+    /// Disclaimers and rights.
+    legal: LegalPhrases {
+        /// Words that mark one wherever they stand: `forward-looking statements`, `All rights reserved`, `©`.
+        words => LegalWord,
+    }
+    /// The end of the text.
+    endmark: EndmarkPhrases {
+        /// Whole lines: `###`, `-30-`, `ENDS`, `（完）`.
+        marks => EndMark,
+    }
+    /// What belongs to the page or the site.
+    furniture: FurniturePhrases {
+        /// Whole lines: `Advertisement`, `Back to top`, `分享到`.
+        lines => FurnitureLine,
+        /// Words that open such a line: `Share on`, `Read more`, `Page`, `第`.
+        openers => FurnitureOpener,
+        /// Words of it wherever they stand in a short line: `cookies`, `newsletter`.
+        words => FurnitureWord,
+    }
+}
+
+/// How the lines of a paragraph are joined, and what ends a sentence.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Join {
+    /// True where words are divided by spaces.
+    pub spaces: bool,
+    /// Characters that divide a word at a line's end.
+    pub hyphens: Vec<String>,
+}
+
+/// Words of the calendar.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Calendar {
+    /// January to December: each all its forms, the full one first.
+    pub months: Vec<Vec<String>>,
+    /// Monday to Sunday: each all its forms, the full one first.
+    pub weekdays: Vec<Vec<String>>,
+    /// The order of a date in digits: `dmy`, `mdy` or `ymd`.
+    pub order: String,
+    /// Eras: name and the year of ours that is their year 1 (令和 2019, 民國 1912).
+    pub eras: Vec<Era>,
+}
+
+/// An era that years are counted in.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Era {
+    /// The era's name in front of the year.
+    pub name: String,
+    /// Which year of ours is its year 1.
+    pub year_one: i16,
+}
+
+/// A language as the press writes it.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Pack {
+    /// BCP 47 tag.
+    pub tag: String,
+    /// The language's name in English.
+    pub name: String,
+    /// `section.key` of every list that the language has no use for.
+    pub unused: Vec<String>,
+    /// How lines join.
+    pub join: Join,
+    /// Months, weekdays, eras.
+    pub calendar: Calendar,
+    /// The phrase lists.
+    pub phrases: Phrases,
+}
+
+/// What is wrong with a pack.
+#[derive(Debug, thiserror::Error)]
+pub enum PackError {
+    /// Not TOML, or not a pack's keys.
+    #[error("{0}")]
+    Toml(#[from] toml::de::Error),
+    /// A list is empty without being named under `unused`, or named there and filled.
+    #[error("{0}: fill the list, or leave it empty and name it under `unused`")]
+    Unfilled(&'static str),
+    /// A list says the same twice.
+    #[error("{list}: \"{phrase}\" stands there twice")]
+    Twice {
+        /// The list's name.
+        list: &'static str,
+        /// The phrase.
+        phrase: String,
+    },
+    /// The calendar has not twelve months, not seven weekdays or an unknown order.
+    #[error("calendar: {0}")]
+    Calendar(&'static str),
+}
+
+impl Pack {
+    /// Reads a pack's TOML and checks its data.
+    pub fn parse(text: &str) -> Result<Self, PackError> {
+        let pack: Self = toml::from_str(text)?;
+        pack.check()?;
+        Ok(pack)
+    }
+
+    fn check(&self) -> Result<(), PackError> {
+        for &kind in Kind::ALL {
+            let list = self.phrases.list(kind);
+            if list.is_empty() != self.unused.iter().any(|u| u == kind.name()) {
+                return Err(PackError::Unfilled(kind.name()));
+            }
+            let mut sorted: Vec<&String> = list.iter().collect();
+            sorted.sort_unstable();
+            if let Some(pair) = sorted.windows(2).find(|p| p[0] == p[1] || p[1].trim().is_empty()) {
+                return Err(PackError::Twice { list: kind.name(), phrase: pair[1].clone() });
+            }
+        }
+        let c = &self.calendar;
+        if !c.months.is_empty() && c.months.len() != 12 {
+            return Err(PackError::Calendar("months must be twelve lists, or none"));
+        }
+        if !c.weekdays.is_empty() && c.weekdays.len() != 7 {
+            return Err(PackError::Calendar("weekdays must be seven lists, or none"));
+        }
+        if !matches!(c.order.as_str(), "dmy" | "mdy" | "ymd") {
+            return Err(PackError::Calendar("order must be dmy, mdy or ymd"));
+        }
+        Ok(())
+    }
+
+    /// Adds everything that `other` knows and this pack does not.
+    pub(super) fn absorb(&mut self, other: &Self) {
+        for &kind in Kind::ALL {
+            let list = self.phrases.list_mut(kind);
+            for phrase in other.phrases.list(kind) {
+                if !list.contains(phrase) {
+                    list.push(phrase.clone());
+                }
+            }
+        }
+        let merge = |into: &mut Vec<Vec<String>>, from: &[Vec<String>]| {
+            into.resize(into.len().max(from.len()), Vec::new());
+            for (list, more) in into.iter_mut().zip(from) {
+                for word in more {
+                    if !list.contains(word) {
+                        list.push(word.clone());
+                    }
+                }
+            }
+        };
+        merge(&mut self.calendar.months, &other.calendar.months);
+        merge(&mut self.calendar.weekdays, &other.calendar.weekdays);
+        for era in &other.calendar.eras {
+            if !self.calendar.eras.contains(era) {
+                self.calendar.eras.push(era.clone());
+            }
+        }
+    }
+}

@@ -1,0 +1,16 @@
+//! Reads loose press text and finds what a subeditor sees at a glance: kicker, headline, byline, dateline, sections,
+//! captions, credits, contacts. Writes it as JSON, NewsML-G2 and DOCX.
+//!
+//! The library holds no files, clock, randomness or environment: the same bytes and options give the same output.
+
+pub mod assemble;
+pub mod diagnostic;
+pub mod label;
+pub mod lang;
+pub mod model;
+mod read;
+pub mod source;
+pub mod span;
+pub mod write;
+
+pub use read::{ReadError, ReadOptions, Reading, read};

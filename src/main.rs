@@ -1,0 +1,2 @@
+//! The program on top of the library.
+fn main() {}

@@ -1,0 +1,11 @@
+//! From bytes to lines: decoding, and each line with its shape.
+//!
+//! In: the bytes of a file. Out: the decoded text and its non-blank [`Line`]s. Knows nothing of languages or roles.
+
+mod decode;
+mod line;
+mod script;
+
+pub use decode::{DecodeError, Decoded, decode};
+pub use line::{Line, Lines, lines};
+pub use script::{Script, is_blank, is_hangul, is_unspaced, script_of};

@@ -1,0 +1,87 @@
+//! What a single character is: its script, whether its words are divided by spaces, whether it is blank.
+
+/// The writing systems that press text is told apart by.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Script {
+    /// No letter at all.
+    #[default]
+    None,
+    /// Latin letters.
+    Latin,
+    /// Greek letters.
+    Greek,
+    /// Cyrillic letters.
+    Cyrillic,
+    /// Arabic letters.
+    Arabic,
+    /// Hebrew letters.
+    Hebrew,
+    /// Han characters.
+    Han,
+    /// Hiragana and Katakana.
+    Kana,
+    /// Hangul syllables.
+    Hangul,
+    /// Any other letter.
+    Other,
+}
+
+/// The script of a character; [`Script::None`] for what is no letter.
+#[must_use]
+pub fn script_of(c: char) -> Script {
+    match c {
+        'a'..='z'
+        | 'A'..='Z'
+        | '\u{aa}'
+        | '\u{ba}'
+        | '\u{c0}'..='\u{24f}'
+        | '\u{1e00}'..='\u{1eff}'
+        | '\u{ff21}'..='\u{ff5a}' => {
+            if matches!(c, '×' | '÷') || !c.is_alphabetic() {
+                Script::None
+            } else {
+                Script::Latin
+            }
+        }
+        '\u{370}'..='\u{3ff}' | '\u{1f00}'..='\u{1fff}' => Script::Greek,
+        '\u{400}'..='\u{52f}' => Script::Cyrillic,
+        '\u{590}'..='\u{5ff}' => Script::Hebrew,
+        '\u{600}'..='\u{6ff}' | '\u{750}'..='\u{77f}' | '\u{fb50}'..='\u{fdff}' | '\u{fe70}'..='\u{fefe}'
+            if c.is_alphabetic() =>
+        {
+            Script::Arabic
+        }
+        '\u{3041}'..='\u{30ff}' | '\u{31f0}'..='\u{31ff}' | '\u{ff66}'..='\u{ff9f}' => Script::Kana,
+        '\u{3400}'..='\u{4dbf}'
+        | '\u{4e00}'..='\u{9fff}'
+        | '\u{f900}'..='\u{faff}'
+        | '\u{20000}'..='\u{323af}'
+        | '々'
+        | '〇' => Script::Han,
+        '\u{1100}'..='\u{11ff}' | '\u{3130}'..='\u{318f}' | '\u{ac00}'..='\u{d7af}' => Script::Hangul,
+        _ if c.is_alphabetic() => Script::Other,
+        _ => Script::None,
+    }
+}
+
+/// True for a character of a script that writes no spaces between words: Han, Kana, their punctuation and full-width
+/// forms, Thai, Lao, Khmer, Myanmar.
+#[must_use]
+pub fn is_unspaced(c: char) -> bool {
+    matches!(c,
+        '\u{2e80}'..='\u{303f}' | '\u{3040}'..='\u{30ff}' | '\u{31f0}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}'
+        | '\u{f900}'..='\u{faff}' | '\u{ff00}'..='\u{ffef}' | '\u{20000}'..='\u{323af}'
+        | '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}')
+}
+
+/// True for a Hangul syllable or letter.
+#[must_use]
+pub fn is_hangul(c: char) -> bool {
+    matches!(c, '\u{1100}'..='\u{11ff}' | '\u{3130}'..='\u{318f}' | '\u{ac00}'..='\u{d7af}')
+}
+
+/// True for white space and what is as invisible: zero-width characters, the byte order mark, word joiner.
+#[must_use]
+pub fn is_blank(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '\u{1c}'..='\u{1f}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}')
+}

@@ -1,0 +1,2 @@
+//! Learns the weights of the labeller from annotated texts.
+fn main() {}
