@@ -34,15 +34,16 @@ impl Finder {
     #[must_use]
     pub fn new(pack: &Pack) -> Self {
         let mut entries: Vec<(String, Kind)> = Vec::new();
-        for &kind in Kind::ALL {
-            for phrase in pack.phrases.list(kind) {
-                entries.push((phrase.to_ascii_lowercase(), kind));
-                let (lower, upper) = (phrase.to_lowercase(), phrase.to_uppercase());
-                for other in [lower, upper] {
-                    entries.push((other.to_ascii_lowercase(), kind));
-                }
+        let mut add = |phrase: &str, kind: Kind| {
+            for form in [phrase.to_owned(), phrase.to_lowercase(), phrase.to_uppercase()] {
+                entries.push((form.to_ascii_lowercase(), kind));
             }
+        };
+        for &kind in Kind::ALL {
+            pack.phrases.list(kind).iter().for_each(|phrase| add(phrase, kind));
         }
+        pack.calendar.months.iter().flatten().for_each(|month| add(month, Kind::Month));
+        pack.calendar.weekdays.iter().flatten().for_each(|day| add(day, Kind::Weekday));
         entries.sort_unstable();
         entries.dedup();
         let mut patterns: Vec<String> = Vec::new();

@@ -23,29 +23,47 @@ macro_rules! phrase_lists {
         /// Which list of a pack a phrase is from.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
         #[repr(u8)]
-        pub enum Kind { $( $( $(#[$doc])* $Kind, )+ )+ }
+        pub enum Kind {
+            $( $( $(#[$doc])* $Kind, )+ )+
+            /// A month's name: `calendar.months`.
+            Month,
+            /// A weekday's name: `calendar.weekdays`.
+            Weekday,
+        }
 
         impl Kind {
-            /// Every kind, in the order of the table.
+            /// Every kind of phrase list, in the order of the table; the calendar's two come behind them.
             pub const ALL: &'static [Kind] = &[ $( $( Kind::$Kind, )+ )+ ];
+            /// How many kinds there are, the calendar's two included.
+            pub const COUNT: usize = Self::ALL.len() + 2;
 
             /// The list's name in the TOML file: `section.key`.
             #[must_use]
             pub const fn name(self) -> &'static str {
-                match self { $( $( Kind::$Kind => concat!(stringify!($section), ".", stringify!($key)), )+ )+ }
+                match self {
+                    $( $( Kind::$Kind => concat!(stringify!($section), ".", stringify!($key)), )+ )+
+                    Kind::Month => "calendar.months",
+                    Kind::Weekday => "calendar.weekdays",
+                }
             }
         }
 
         impl Phrases {
-            /// The list of that kind.
+            /// The list of that kind; months and weekdays are the calendar's and not here.
             #[must_use]
             pub fn list(&self, kind: Kind) -> &[String] {
-                match kind { $( $( Kind::$Kind => &self.$section.$key, )+ )+ }
+                match kind {
+                    $( $( Kind::$Kind => &self.$section.$key, )+ )+
+                    Kind::Month | Kind::Weekday => &[],
+                }
             }
 
             /// The list of that kind, to add to.
-            pub(super) fn list_mut(&mut self, kind: Kind) -> &mut Vec<String> {
-                match kind { $( $( Kind::$Kind => &mut self.$section.$key, )+ )+ }
+            fn list_mut(&mut self, kind: Kind) -> Option<&mut Vec<String>> {
+                match kind {
+                    $( $( Kind::$Kind => Some(&mut self.$section.$key), )+ )+
+                    Kind::Month | Kind::Weekday => None,
+                }
             }
         }
     };
@@ -291,7 +309,7 @@ impl Pack {
     /// Adds everything that `other` knows and this pack does not.
     pub(super) fn absorb(&mut self, other: &Self) {
         for &kind in Kind::ALL {
-            let list = self.phrases.list_mut(kind);
+            let Some(list) = self.phrases.list_mut(kind) else { continue };
             for phrase in other.phrases.list(kind) {
                 if !list.contains(phrase) {
                     list.push(phrase.clone());
