@@ -1,14 +1,28 @@
 //! Labels: each line gets a role, an article, whether it goes on an earlier line, and how sure that is.
 //!
-//! In: the text, its lines, a language. Out: a [`Labelling`]. Knows nothing of documents or formats.
+//! In: the text, its lines, a language. Out: a [`Labelling`]. A role is decided over the whole page: named evidence
+//! scores every role of every line, what may follow what is scored too, and the best path through the page wins.
+//! Knows nothing of documents or formats.
 
+mod context;
+pub mod evidence;
+pub mod path;
+mod phrases;
 mod role;
+mod settle;
+mod shape;
+pub mod tag;
+pub mod weights;
 
 pub use role::Role;
 
 use crate::lang::Language;
 use crate::source::Lines;
 use crate::span::Span;
+use evidence::{BASE, OFFSETS, Seen};
+use path::Scores;
+use shape::LineShape;
+use weights::Weights;
 
 /// A line, or a part of a line that holds two elements, with what was decided of it.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -32,26 +46,85 @@ pub struct Piece {
 pub struct Labelling {
     /// The pieces in the order of the text; every non-blank line has at least one.
     pub pieces: Vec<Piece>,
+    /// What was seen of each line.
+    seen: Vec<Seen>,
 }
 
 impl Labelling {
+    /// A labelling that was made elsewhere: by hand, by a test.
+    #[must_use]
+    pub const fn from_pieces(pieces: Vec<Piece>) -> Self {
+        Self { pieces, seen: Vec::new() }
+    }
+
     /// What spoke for the role of a piece, the strongest first, in words for people.
     #[must_use]
-    pub fn evidence(&self, _piece: usize) -> Vec<&'static str> {
-        Vec::new()
+    pub fn evidence(&self, piece: usize) -> Vec<String> {
+        let Some(&Piece { role, line, .. }) = self.pieces.get(piece) else { return Vec::new() };
+        if line >= self.seen.len() {
+            return Vec::new();
+        }
+        let weights = Weights::embedded();
+        let mine = tag::number(role, tag::Step::New);
+        let mut found: Vec<(f32, usize)> = numbers(&self.seen, line)
+            .map(|n| {
+                let scores = &weights.emissions[n];
+                (scores[mine] - scores.iter().sum::<f32>() / scores.len() as f32, n)
+            })
+            .filter(|(weight, _)| *weight > 0.2)
+            .collect();
+        found.sort_by(|a, b| b.0.total_cmp(&a.0));
+        found.into_iter().take(4).map(|(_, n)| evidence::words(n)).collect()
     }
+}
+
+/// What is seen of every line of a text.
+///
+/// The trainer learns from this, and the labeller scores it.
+#[must_use]
+pub fn observe(text: &str, lines: &Lines, language: &Language) -> Vec<Seen> {
+    let mut shapes: Vec<LineShape> = lines.lines.iter().map(|line| shape::measure(text, line)).collect();
+    context::observe(&lines.lines, &mut shapes);
+    let mut seen: Vec<Seen> = shapes.into_iter().map(|s| s.seen).collect();
+    for (line, seen) in lines.lines.iter().zip(&mut seen) {
+        phrases::look(seen, line.span.of(text), language);
+    }
+    seen
+}
+
+/// The numbers of all observations that are evidence for a line: its own and its neighbours'.
+pub fn numbers(seen: &[Seen], line: usize) -> impl Iterator<Item = usize> + '_ {
+    OFFSETS.iter().enumerate().flat_map(move |(at, offset)| {
+        let neighbour = line.checked_add_signed(*offset).and_then(|l| seen.get(l));
+        neighbour.into_iter().flat_map(Seen::numbers).map(move |n| at * BASE + n)
+    })
 }
 
 /// Labels every line of a text.
 #[must_use]
-pub fn label(_text: &str, lines: &Lines, _language: &Language) -> Labelling {
-    let pieces = lines.lines.iter().enumerate().map(|(line, l)| Piece {
-        span: l.span,
-        line,
-        role: if line == 0 { Role::Headline } else { Role::Paragraph },
-        article: 1,
-        joins: false,
-        confidence: 1.0,
-    });
-    Labelling { pieces: pieces.collect() }
+pub fn label(text: &str, lines: &Lines, language: &Language) -> Labelling {
+    let seen = observe(text, lines, language);
+    let pieces = decide(&seen, lines, Weights::embedded());
+    Labelling { pieces, seen }
+}
+
+/// The best path through what was seen, with articles counted and impossible joins undone.
+#[must_use]
+pub fn decide(seen: &[Seen], lines: &Lines, weights: &Weights) -> Vec<Piece> {
+    let emissions: Vec<Scores> = (0..seen.len()).map(|line| score(seen, line, weights)).collect();
+    let blank: Vec<bool> = lines.lines.iter().map(|l| l.blank_before > 0).collect();
+    let tags = path::best(&emissions, &blank, &weights.transitions);
+    let shares = path::shares(&emissions, &blank, &weights.transitions, weights.temperature);
+    settle::settle(&tags, &shares, lines)
+}
+
+/// The score of every tag of a line.
+fn score(seen: &[Seen], line: usize, weights: &Weights) -> Scores {
+    let mut scores = [0.0; tag::COUNT];
+    for number in numbers(seen, line) {
+        for (sum, weight) in scores.iter_mut().zip(&weights.emissions[number]) {
+            *sum += weight;
+        }
+    }
+    scores
 }

@@ -1,0 +1,342 @@
+//! What a line is among its neighbours and on its page: blocks, running text, wrapping, continuation.
+//!
+//! In: the measured lines of a page in order. Out: observations added to each, in a few passes over the lines.
+
+use super::evidence::Shape;
+use super::shape::LineShape;
+use crate::source::Line;
+use std::collections::HashMap;
+
+/// What the page as a whole is like.
+#[derive(Clone, Copy, Debug)]
+struct Page {
+    /// Columns at which the lines are wrapped: the width that nine of ten lines do not pass.
+    wrap: usize,
+    wrapped: bool,
+    line_per_paragraph: bool,
+    blank_between: bool,
+    no_blanks: bool,
+    indent: usize,
+    quoted: bool,
+}
+
+/// A run of lines without a blank line between them.
+#[derive(Clone, Copy, Debug)]
+struct Run {
+    start: usize,
+    end: usize,
+    columns: usize,
+    widest: usize,
+    body: bool,
+    unfinished: bool,
+    items: bool,
+}
+
+impl Run {
+    const fn len(&self) -> usize {
+        self.end - self.start
+    }
+}
+
+/// Adds to every line what its place on the page says.
+pub(super) fn observe(lines: &[Line], shapes: &mut [LineShape]) {
+    if lines.is_empty() {
+        return;
+    }
+    let page = page(lines, shapes);
+    let runs = runs(lines, shapes, page);
+    let body = body_lines(shapes, &runs, page);
+    for at in 0..lines.len() {
+        place(at, lines, shapes, page);
+        widths(&mut shapes[at], page);
+        continues(at, lines, shapes, page);
+    }
+    for (at, run) in runs.iter().enumerate() {
+        blocks(at, *run, &runs, shapes);
+    }
+    running_text(&body, shapes, lines);
+    repeats(shapes);
+    alike(shapes);
+}
+
+fn page(lines: &[Line], shapes: &[LineShape]) -> Page {
+    let mut widths: Vec<usize> = shapes.iter().map(|s| s.width).filter(|&w| w > 20).collect();
+    widths.sort_unstable();
+    let wrap = widths.get(widths.len() * 9 / 10).copied().unwrap_or(60);
+    let near = widths.iter().filter(|&&w| w * 4 >= wrap * 3 && w <= wrap + wrap / 8).count();
+    let open = shapes.iter().filter(|s| s.width * 4 >= wrap * 3 && !s.ends_sentence).count();
+    let mut indents: HashMap<usize, usize> = HashMap::new();
+    for line in lines {
+        *indents.entry(line.indent).or_default() += 1;
+    }
+    let blanks = lines.iter().skip(1).filter(|l| l.blank_before > 0).count();
+    let quoted = shapes.iter().filter(|s| s.seen.has(Shape::OpensGreater)).count();
+    Page {
+        wrap,
+        wrapped: wrap <= 130 && near >= 4 && near * 10 >= widths.len() * 4 && open * 10 >= near * 4,
+        line_per_paragraph: wrap > 160,
+        blank_between: lines.len() > 2 && blanks * 20 >= (lines.len() - 1) * 19,
+        no_blanks: blanks == 0,
+        indent: indents.into_iter().max_by_key(|&(i, n)| (n, usize::MAX - i)).map_or(0, |(i, _)| i),
+        quoted: quoted * 4 > lines.len(),
+    }
+}
+
+fn runs(lines: &[Line], shapes: &[LineShape], page: Page) -> Vec<Run> {
+    let mut runs = Vec::new();
+    let mut start = 0;
+    for end in 1..=lines.len() {
+        if end < lines.len() && lines[end].blank_before == 0 {
+            continue;
+        }
+        let inside = &shapes[start..end];
+        let columns: usize = inside.iter().map(|s| s.width).sum();
+        let items = inside.iter().filter(|s| s.opens_item).count() * 2 > inside.len();
+        let closed = shapes[end - 1].ends_sentence;
+        let long = columns >= 110 || (page.wrapped && columns >= page.wrap + page.wrap / 3);
+        let dense = columns * 10 >= inside.len() * page.wrap.min(100) * 5;
+        runs.push(Run {
+            start,
+            end,
+            columns,
+            widest: inside.iter().map(|s| s.width).max().unwrap_or(0),
+            body: long && closed && dense && !items,
+            unfinished: long && dense && !shapes[end - 1].ends_mark,
+            items,
+        });
+        start = end;
+    }
+    runs
+}
+
+/// For each line whether it reads like running text, by itself or with its block.
+fn body_lines(shapes: &[LineShape], runs: &[Run], page: Page) -> Vec<bool> {
+    let mut body: Vec<bool> = shapes.iter().map(|s| s.width >= 90 && s.ends_sentence && !s.opens_item).collect();
+    for run in runs.iter().filter(|r| r.body && page.wrapped) {
+        body[run.start..run.end].fill(true);
+    }
+    if page.wrapped && page.no_blanks {
+        // Without blank lines a paragraph is a stretch of full lines.
+        for at in 1..shapes.len() {
+            if shapes[at - 1].width * 10 >= page.wrap * 8 && shapes[at].width * 10 >= page.wrap * 8 {
+                body[at - 1] = true;
+                body[at] = true;
+            }
+        }
+    }
+    body
+}
+
+fn place(at: usize, lines: &[Line], shapes: &mut [LineShape], page: Page) {
+    let (line, count) = (&lines[at], lines.len());
+    let above = at.checked_sub(1).map(|a| lines[a].indent);
+    let seen = &mut shapes[at].seen;
+    seen.when(at == 0, Shape::First);
+    seen.when(at == 1, Shape::Second);
+    seen.when(at == 2, Shape::Third);
+    seen.when(at < 6, Shape::Top6);
+    seen.when(at < 12, Shape::Top12);
+    seen.when(at + 1 == count, Shape::Last);
+    seen.when(at + 3 >= count, Shape::Last3);
+    seen.when(at + 8 >= count, Shape::Last8);
+    seen.when(at * 10 >= count * 9, Shape::LastTenth);
+    seen.when(count < 8, Shape::FewLines);
+    let (before, after) = (line.blank_before > 0 || at == 0, line.blank_after > 0 || at + 1 == count);
+    seen.when(before, Shape::BlankBefore);
+    seen.when(line.blank_before > 1, Shape::BlanksBefore);
+    seen.when(after, Shape::BlankAfter);
+    seen.when(line.blank_after > 1, Shape::BlanksAfter);
+    seen.when(before && after, Shape::Alone);
+    seen.when(line.page_break, Shape::PageBreak);
+    seen.when(line.indent > page.indent, Shape::Indented);
+    seen.when(line.indent >= page.indent + 12, Shape::DeepIndent);
+    seen.when(line.indent == page.indent, Shape::IndentMost);
+    seen.when(above.is_some_and(|a| line.indent > a), Shape::IndentMore);
+    seen.when(above.is_some_and(|a| line.indent < a), Shape::IndentLess);
+    seen.when(above == Some(line.indent), Shape::SameIndent);
+    seen.when(page.wrapped, Shape::Wrapped);
+    seen.when(page.line_per_paragraph, Shape::LinePerParagraph);
+    seen.when(page.blank_between, Shape::BlankBetween);
+    seen.when(page.no_blanks, Shape::NoBlanks);
+    seen.when(page.quoted, Shape::QuotedPage);
+    seen.when(page.wrapped && line.indent > page.indent && line.indent < page.indent + 12, Shape::WrappedIndentStart);
+}
+
+fn widths(shape: &mut LineShape, page: Page) {
+    let (width, wrap) = (shape.width, page.wrap.max(1));
+    let seen = &mut shape.seen;
+    let near = width * 8 >= wrap * 7 && width * 8 <= wrap * 9;
+    seen.when(near && page.wrapped, Shape::FullWidth);
+    seen.when(width * 4 >= wrap * 3 && width * 4 <= wrap * 5, Shape::NearFullWidth);
+    seen.when(width * 2 < wrap, Shape::HalfWidth);
+    seen.when(width * 4 < wrap && wrap > 120, Shape::WideShortMix);
+}
+
+/// Whether the line goes on the one above.
+fn continues(at: usize, lines: &[Line], shapes: &mut [LineShape], page: Page) {
+    let Some(above) = at.checked_sub(1).map(|a| shapes[a]) else { return };
+    let line = &lines[at];
+    let (blank, above_indent) = (line.blank_before > 0, lines[at - 1].indent);
+    let shape = &mut shapes[at];
+    let (lower, item) = (shape.opens_lower, shape.opens_item);
+    let right_edge = (above_indent + above.width) * 8 >= (page.indent + page.wrap) * 7;
+    let left_open = !above.ends_sentence;
+    let seen = &mut shape.seen;
+    seen.when(lower && !above.ends_mark, Shape::LowerAfterOpen);
+    seen.when(page.wrapped && right_edge && left_open && !item, Shape::AfterFullLine);
+    seen.when(page.wrapped && above.width * 5 < page.wrap * 4, Shape::AfterShortLine);
+    seen.when(page.wrapped && above.width * 5 < page.wrap * 4 && !lower, Shape::WrappedFresh);
+    seen.when(above.ends_hyphen && (lower || !shape_is_cased(seen)), Shape::AfterHyphen);
+    seen.when(above.seen.has(Shape::EndsComma), Shape::AfterComma);
+    seen.when(above.seen.has(Shape::EndsColon), Shape::ColonAbove);
+    seen.when(above.ends_sentence, Shape::AfterClosed);
+    let long = |width: usize| width >= 60;
+    seen.when(blank && long(above.width) && !above.ends_mark && !item, Shape::AfterOpenLong);
+    seen.when(above.opens_item && line.indent > above_indent && !item && !blank, Shape::HangingIndent);
+    seen.when(above.opens_item, Shape::BulletAbove);
+    seen.when(above.open_bracket, Shape::OpenBracketAbove);
+    seen.when(above.seen.has(Shape::AllCaps) && seen.has(Shape::AllCaps), Shape::CapsAbove);
+    seen.when(
+        line.indent >= 10 && lines[at].indent + above.width / 2 >= page.wrap / 3 && shape.width * 3 < page.wrap * 2,
+        Shape::Centred,
+    );
+}
+
+/// True where the line opens with a letter that has case.
+fn shape_is_cased(seen: &super::evidence::Seen) -> bool {
+    seen.has(Shape::OpensUpper) || seen.has(Shape::OpensLower)
+}
+
+fn blocks(at: usize, run: Run, runs: &[Run], shapes: &mut [LineShape]) {
+    let above = at.checked_sub(1).map(|a| runs[a]);
+    let below = runs.get(at + 1).copied();
+    let short_line = |r: Run| r.len() == 1 && r.widest < 60 && !r.body;
+    for line in run.start..run.end {
+        let seen = &mut shapes[line].seen;
+        seen.shape(match run.len() {
+            1 => Shape::Block1,
+            2 | 3 => Shape::Block2,
+            4..=6 => Shape::Block6,
+            _ => Shape::BlockMore,
+        });
+        seen.when(line == run.start, Shape::BlockFirst);
+        seen.when(line + 1 == run.end, Shape::BlockLast);
+        seen.when(run.body, Shape::BlockBody);
+        seen.when(run.len() > 1 && run.widest < 50, Shape::BlockShort);
+        seen.when(run.items, Shape::BlockBullets);
+        if let Some(above) = above {
+            seen.when(above.body, Shape::AboveBody);
+            seen.when(short_line(above), Shape::AboveShort);
+            seen.when(above.unfinished, Shape::AboveUnfinished);
+        }
+        if let Some(below) = below {
+            seen.when(below.body, Shape::BelowBody);
+            seen.when(short_line(below), Shape::BelowShort);
+        }
+        seen.when(short_line(run) && below.is_some_and(|b| b.body), Shape::ShortThenBody);
+        seen.when(short_line(run), Shape::ShortAlone);
+        seen.when(
+            short_line(run) && above.is_some_and(|a| a.body) && below.is_some_and(|b| b.body),
+            Shape::ShortInBody,
+        );
+        seen.when(run.columns < 60 && line < 8, Shape::TopShort);
+    }
+}
+
+/// How far the running text is.
+fn running_text(body: &[bool], shapes: &mut [LineShape], lines: &[Line]) {
+    let (first, last) = (body.iter().position(|&b| b), body.iter().rposition(|&b| b));
+    let mut since = usize::MAX;
+    let mut long_before = false;
+    for at in 0..body.len() {
+        let seen = &mut shapes[at].seen;
+        seen.when(body[at], Shape::BodyHere);
+        seen.when(since == 0, Shape::BodyAbove1);
+        seen.when(since <= 2, Shape::BodyAbove3);
+        since = if body[at] { 0 } else { since.saturating_add(1) };
+        match (first, last) {
+            (Some(first), Some(last)) => {
+                seen.when(at < first, Shape::BeforeBody);
+                seen.when(at + 1 == first, Shape::BeforeBody1);
+                seen.when(at < first && first - at <= 3, Shape::BeforeBody3);
+                seen.when(at > last, Shape::AfterBody);
+                seen.when(at == last + 1, Shape::AfterBody1);
+                seen.when(at > last && shapes[at].width < 60, Shape::EndShort);
+            }
+            _ => seen.shape(Shape::NoBody),
+        }
+        let shape = &mut shapes[at];
+        let some_length = shape.width >= 14 && !shape.seen.has(Shape::NoLetters);
+        shape.seen.when(some_length && !long_before && at < 12, Shape::TopFirstLong);
+        long_before |= some_length;
+        let _ = lines;
+    }
+    let mut until = usize::MAX;
+    for at in (0..body.len()).rev() {
+        let seen = &mut shapes[at].seen;
+        seen.when(until == 0, Shape::BodyBelow1);
+        seen.when(until <= 2, Shape::BodyBelow3);
+        until = if body[at] { 0 } else { until.saturating_add(1) };
+    }
+}
+
+/// Lines that say the same.
+fn repeats(shapes: &mut [LineShape]) {
+    let mut counts: HashMap<u64, (usize, usize)> = HashMap::with_capacity(shapes.len());
+    for shape in shapes.iter() {
+        counts.entry(shape.hash).or_default().0 += 1;
+    }
+    for shape in shapes.iter_mut() {
+        if shape.seen.has(Shape::NoLetters) {
+            continue;
+        }
+        let entry = counts.get_mut(&shape.hash).expect("every line was counted");
+        shape.seen.when(entry.0 > 1, Shape::Repeated);
+        shape.seen.when(entry.1 > 0, Shape::RepeatsAbove);
+        entry.1 += 1;
+        shape.seen.when(entry.1 < entry.0, Shape::RepeatedBelow);
+    }
+}
+
+/// Neighbours of the same look, and runs of them.
+fn alike(shapes: &mut [LineShape]) {
+    const LOOK: [Shape; 12] = [
+        Shape::OpensBullet,
+        Shape::OpensSquareMark,
+        Shape::OpensDash,
+        Shape::OpensStar,
+        Shape::OpensNumber,
+        Shape::OpensCircled,
+        Shape::AllCaps,
+        Shape::EndsSentence,
+        Shape::HasGaps,
+        Shape::HasColonEarly,
+        Shape::OpensReference,
+        Shape::MostlyDigits,
+    ];
+    let look =
+        |s: &LineShape| LOOK.iter().fold(u32::from(s.width < 40), |bits, &l| bits << 1 | u32::from(s.seen.has(l)));
+    let looks: Vec<u32> = shapes.iter().map(look).collect();
+    for at in 0..shapes.len() {
+        let (above, below) = (at.checked_sub(1), Some(at + 1).filter(|&b| b < shapes.len()));
+        let item = |i: Option<usize>| i.is_some_and(|i| shapes[i].opens_item);
+        let short = |i: Option<usize>| i.is_some_and(|i| shapes[i].width < 40);
+        let gaps = |i: Option<usize>| {
+            i.is_some_and(|i| {
+                shapes[i].seen.has(Shape::HasGaps)
+                    || shapes[i].seen.has(Shape::HasWideGap)
+                    || shapes[i].seen.has(Shape::HasTab)
+            })
+        };
+        let flags = [
+            (above.is_some_and(|a| looks[a] == looks[at]), Shape::LikeAbove),
+            (below.is_some_and(|b| looks[b] == looks[at]), Shape::LikeBelow),
+            (item(Some(at)) && (item(above) || item(below)), Shape::BulletRun),
+            (short(Some(at)) && short(above) && short(below), Shape::ShortRun),
+            (gaps(Some(at)) && (gaps(above) || gaps(below)), Shape::GapRun),
+        ];
+        for (holds, shape) in flags {
+            shapes[at].seen.when(holds, shape);
+        }
+    }
+}

@@ -1,0 +1,345 @@
+//! Evidence: the named observations that speak for or against a role.
+//!
+//! An observation is numbered: first the shapes named here, then for every phrase list of the packs four places in the
+//! line where one of its phrases can stand. The same observation on a neighbouring line is evidence of its own, at an
+//! offset. What an observation weighs for each role is learned, not written here.
+
+use crate::lang::Kind;
+
+/// Makes the enum and its words for people from one table.
+macro_rules! shapes {
+    ($( $name:ident => $words:literal, )+) => {
+        /// What can be seen of a line without knowing its language.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        #[repr(u16)]
+        #[allow(missing_docs, reason = "each variant is described by its words, which `inspect` prints")]
+        pub enum Shape { $( $name, )+ }
+
+        impl Shape {
+            /// The words for each shape, in the order of the enum.
+            const WORDS: &'static [&'static str] = &[ $( $words, )+ ];
+            /// How many there are.
+            pub const COUNT: usize = Self::WORDS.len();
+        }
+    };
+}
+
+shapes! {
+    Any => "a line",
+    // How long it is, in columns (a Han character is two).
+    Width3 => "at most three columns wide",
+    Width8 => "at most eight columns wide",
+    Width15 => "at most fifteen columns wide",
+    Width25 => "at most 25 columns wide",
+    Width40 => "at most 40 columns wide",
+    Width60 => "at most 60 columns wide",
+    Width85 => "at most 85 columns wide",
+    Width130 => "at most 130 columns wide",
+    Width220 => "at most 220 columns wide",
+    WidthMore => "over 220 columns wide",
+    FullWidth => "as wide as the page's lines are wrapped",
+    NearFullWidth => "nearly as wide as the page's lines are wrapped",
+    HalfWidth => "less than half as wide as the page's lines",
+    Words1 => "one word",
+    Words2 => "two words",
+    Words3 => "three words",
+    Words5 => "four or five words",
+    Words10 => "six to ten words",
+    WordsMore => "over ten words",
+    // How it opens.
+    OpensBullet => "opens with a bullet",
+    OpensSquareMark => "opens with a square or triangle mark",
+    OpensDash => "opens with a dash",
+    OpensStar => "opens with an asterisk",
+    OpensNumber => "opens with a numeral and a stop",
+    OpensDigit => "opens with a digit",
+    OpensCircled => "opens with a circled or bracketed numeral",
+    OpensRound => "opens with a round bracket",
+    OpensSquare => "opens with a square bracket",
+    OpensQuote => "opens with a quotation mark",
+    OpensReference => "opens with a reference mark",
+    OpensUpper => "opens with a capital",
+    OpensLower => "opens with a small letter",
+    OpensUnspaced => "opens with a Han or Kana character",
+    OpensHangul => "opens with a Hangul syllable",
+    OpensHash => "opens with a number sign",
+    OpensGreater => "opens with a quoting mark (>)",
+    OpensAngle => "opens with an angle bracket or caret",
+    OpensControl => "opens with a control character",
+    OpensOther => "opens with another sign",
+    // How it closes.
+    EndsSentence => "closes like a sentence",
+    EndsStop => "closes with a full stop",
+    EndsQuestion => "closes with a question or exclamation mark",
+    EndsColon => "closes with a colon",
+    EndsComma => "closes with a comma or semicolon",
+    EndsEllipsis => "closes with an ellipsis",
+    EndsBracket => "closes with a bracket",
+    EndsQuote => "closes with a quotation mark",
+    EndsHyphen => "closes with a hyphen or dash",
+    EndsDigit => "closes with a digit",
+    EndsLetter => "closes with a letter",
+    EndsEquals => "closes with an equals sign",
+    NoFinal => "no final punctuation",
+    // What it is made of.
+    AllCaps => "all in capitals",
+    TitleCase => "most words open with a capital",
+    NameLike => "two to four capitalised words and nothing else",
+    MostlyDigits => "mostly digits",
+    ManyDigits => "many digits",
+    NoLetters => "no letters",
+    OneSign => "one sign repeated",
+    SpacedLetters => "letters set apart",
+    Latin => "Latin letters",
+    Cyrillic => "Cyrillic letters",
+    Han => "Han characters",
+    Kana => "Kana",
+    Hangul => "Hangul",
+    OtherScript => "letters of another script",
+    ShortHan => "two to four Han characters",
+    Mixed => "Latin letters among Han, Kana or Hangul",
+    HasYear => "holds a year",
+    HasDateDigits => "holds a date in digits",
+    OnlyDate => "little beside a date",
+    HasClock => "holds a time of day",
+    HasMail => "holds a mail address",
+    HasUrl => "holds a web address",
+    HasPhone => "holds a telephone number",
+    HasMoney => "holds an amount of money or a percentage",
+    HasQuote => "holds a quotation mark",
+    HasColonEarly => "a label and a colon in front",
+    HasSentences => "more than one sentence",
+    HasWideGap => "a wide gap inside",
+    HasGaps => "several wide gaps inside",
+    HasTab => "a tab inside",
+    HasBar => "a bar inside",
+    HasSlash => "a slash inside",
+    HasDashInside => "a dash between blanks inside",
+    HasBracketInside => "a bracket inside",
+    HasCorner => "corner or book-title brackets",
+    HasArrow => "arrows or interface signs",
+    InBrackets => "wholly in brackets",
+    CapsThenDash => "capitals, then a dash, in front",
+    CapsThenComma => "capitals, then a comma, in front",
+    AgencyBracket => "a bracketed agency and a dash in front",
+    Commas => "several commas",
+    // Where it stands.
+    First => "the first line",
+    Second => "the second line",
+    Third => "the third line",
+    Top6 => "among the first six lines",
+    Top12 => "among the first twelve lines",
+    Last => "the last line",
+    Last3 => "among the last three lines",
+    Last8 => "among the last eight lines",
+    LastTenth => "in the last tenth of the page",
+    FewLines => "a page of few lines",
+    BlankBefore => "a blank line above",
+    BlanksBefore => "several blank lines above",
+    BlankAfter => "a blank line below",
+    BlanksAfter => "several blank lines below",
+    Alone => "blank lines above and below",
+    PageBreak => "a new page begins",
+    Indented => "indented",
+    DeepIndent => "indented deeply",
+    IndentMore => "indented more than the line above",
+    IndentLess => "indented less than the line above",
+    IndentMost => "indented as most lines are",
+    Centred => "centred",
+    // The block of lines between blank lines that it is in.
+    Block1 => "a block of one line",
+    Block2 => "a block of two or three lines",
+    Block6 => "a block of four to six lines",
+    BlockMore => "a block of many lines",
+    BlockFirst => "first of its block",
+    BlockLast => "last of its block",
+    BlockBody => "in a block that reads like running text",
+    BlockShort => "in a block of short lines",
+    BlockBullets => "in a block of bullets",
+    AboveBody => "the block above reads like running text",
+    AboveShort => "the block above is one short line",
+    AboveUnfinished => "the block above is long and has no end",
+    BelowBody => "the block below reads like running text",
+    BelowShort => "the block below is one short line",
+    // The running text around it.
+    BodyHere => "reads like running text",
+    BeforeBody => "above all running text",
+    BeforeBody1 => "right above the first running text",
+    BeforeBody3 => "shortly above the first running text",
+    AfterBody => "below all running text",
+    AfterBody1 => "right below the last running text",
+    BodyAbove1 => "running text right above",
+    BodyAbove3 => "running text shortly above",
+    BodyBelow1 => "running text right below",
+    BodyBelow3 => "running text shortly below",
+    ShortThenBody => "a short line over running text",
+    ShortAlone => "a short line between blank lines",
+    ShortInBody => "a short line within running text",
+    // Whether it goes on the line above.
+    LowerAfterOpen => "a small letter after a line without an end",
+    AfterFullLine => "the line above is full and has no end",
+    AfterShortLine => "the line above stops short",
+    AfterHyphen => "the line above is divided by a hyphen",
+    AfterComma => "the line above closes with a comma",
+    AfterOpenLong => "a long line above has no end, a blank line between",
+    AfterClosed => "the line above closes like a sentence",
+    SameIndent => "indented as the line above",
+    HangingIndent => "hangs under the item above",
+    BulletAbove => "a bullet opens the line above",
+    ColonAbove => "the line above closes with a colon",
+    OpenBracketAbove => "a bracket stays open above",
+    CapsAbove => "both it and the line above in capitals",
+    LikeAbove => "looks like the line above",
+    LikeBelow => "looks like the line below",
+    // What the page is like.
+    Wrapped => "on a page of wrapped lines",
+    LinePerParagraph => "on a page of a paragraph a line",
+    BlankBetween => "on a page with blank lines between all lines",
+    NoBlanks => "on a page without blank lines",
+    Repeated => "repeated on the page",
+    RepeatsAbove => "says what an earlier line says",
+    RepeatedBelow => "said again further down",
+    PartOfFirst => "its words stand in the first long line",
+    QuotedPage => "on a page of quoted lines",
+    NoBody => "on a page without running text",
+    WrappedFresh => "after a line that stops short, on a page of wrapped lines",
+    WrappedIndentStart => "indented on a page of wrapped lines",
+    WideShortMix => "short on a page of long lines",
+    BulletRun => "one of a run of bullets",
+    ShortRun => "one of a run of short lines",
+    GapRun => "one of a run of lines with gaps",
+    TopShort => "a short line near the top",
+    TopFirstLong => "the first line of some length",
+    EndShort => "a short line near the end",
+}
+
+/// Where in the line a phrase of a pack stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u16)]
+pub enum Place {
+    /// It is the whole line, marks aside.
+    Whole,
+    /// It opens the line.
+    Opens,
+    /// It closes the line.
+    Closes,
+    /// It stands inside.
+    Inside,
+}
+
+/// How many observations a line can have of itself.
+pub const BASE: usize = Shape::COUNT + Kind::COUNT * 4;
+
+/// The lines that an observation can be made on, relative to the line it is evidence for.
+pub const OFFSETS: [isize; 5] = [0, -1, 1, -2, 2];
+
+/// How many observations there are with those on neighbouring lines.
+pub const TOTAL: usize = BASE * OFFSETS.len();
+
+/// The number of a phrase of that list in that place.
+#[must_use]
+pub const fn phrase(kind: Kind, place: Place) -> usize {
+    Shape::COUNT + kind as usize * 4 + place as usize
+}
+
+/// An observation in words for people.
+#[must_use]
+pub fn words(number: usize) -> String {
+    let (base, offset) = (number % BASE, OFFSETS[number / BASE]);
+    let what = if base < Shape::COUNT {
+        Shape::WORDS[base].to_owned()
+    } else {
+        let (kind, place) = ((base - Shape::COUNT) / 4, (base - Shape::COUNT) % 4);
+        let name = Kind::ALL
+            .get(kind)
+            .copied()
+            .unwrap_or(if kind == Kind::Month as usize { Kind::Month } else { Kind::Weekday })
+            .name();
+        match place {
+            0 => format!("is a phrase of {name}"),
+            1 => format!("opens with a phrase of {name}"),
+            2 => format!("closes with a phrase of {name}"),
+            _ => format!("holds a phrase of {name}"),
+        }
+    };
+    match offset {
+        0 => what,
+        -1 => format!("line above: {what}"),
+        1 => format!("line below: {what}"),
+        -2 => format!("two lines above: {what}"),
+        _ => format!("two lines below: {what}"),
+    }
+}
+
+/// A set of observations of one line.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Seen([u64; BASE.div_ceil(64)]);
+
+impl Seen {
+    /// Adds an observation by its number.
+    pub const fn add(&mut self, number: usize) {
+        self.0[number / 64] |= 1 << (number % 64);
+    }
+
+    /// Adds a shape.
+    pub const fn shape(&mut self, shape: Shape) {
+        self.add(shape as usize);
+    }
+
+    /// Adds a shape where the condition holds.
+    pub const fn when(&mut self, condition: bool, shape: Shape) {
+        if condition {
+            self.shape(shape);
+        }
+    }
+
+    /// True where the shape was seen.
+    #[must_use]
+    pub const fn has(&self, shape: Shape) -> bool {
+        self.has_number(shape as usize)
+    }
+
+    /// True where the observation of that number was made.
+    #[must_use]
+    pub const fn has_number(&self, number: usize) -> bool {
+        self.0[number / 64] >> (number % 64) & 1 == 1
+    }
+
+    /// The numbers of all observations, from the lowest.
+    pub fn numbers(&self) -> impl Iterator<Item = usize> + '_ {
+        self.0.iter().enumerate().flat_map(|(at, &word)| {
+            let mut rest = word;
+            std::iter::from_fn(move || {
+                (rest != 0).then(|| {
+                    let bit = rest.trailing_zeros() as usize;
+                    rest &= rest - 1;
+                    at * 64 + bit
+                })
+            })
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_observation_has_words() {
+        assert!((0..TOTAL).all(|n| !words(n).is_empty()));
+        assert_eq!(words(Shape::AllCaps as usize), "all in capitals");
+        assert_eq!(
+            words(BASE + phrase(Kind::BylineOpener, Place::Opens)),
+            "line above: opens with a phrase of byline.openers"
+        );
+    }
+
+    #[test]
+    fn a_set_gives_back_what_was_added() {
+        let mut seen = Seen::default();
+        for n in [0, 63, 64, BASE - 1] {
+            seen.add(n);
+        }
+        assert_eq!(seen.numbers().collect::<Vec<_>>(), [0, 63, 64, BASE - 1]);
+    }
+}

@@ -1,0 +1,487 @@
+//! The shape of a single line: what can be seen of its characters in one pass over its head and its tail.
+//!
+//! In: the text of a line. Out: a [`LineShape`]: its width, how it opens and closes, and a set of observations.
+
+use super::evidence::{Seen, Shape};
+use crate::source::{Line, Script, is_hangul, is_unspaced, script_of};
+
+/// Bytes of a long line that are looked at in front and behind; what a line is shows at its ends.
+const HEAD: usize = 288;
+const TAIL: usize = 128;
+
+/// What was measured of a line.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct LineShape {
+    /// The observations.
+    pub seen: Seen,
+    /// Columns: a Han, Kana or Hangul character is two. Estimated for long lines.
+    pub width: usize,
+    /// Closes with a mark that ends a sentence, closing quotes and brackets aside.
+    pub ends_sentence: bool,
+    /// Closes with punctuation of any kind but a closing bracket or quotation mark.
+    pub ends_mark: bool,
+    /// Opens with a small letter.
+    pub opens_lower: bool,
+    /// Opens with a bullet, a dash, a numeral and a stop or another item mark.
+    pub opens_item: bool,
+    /// Closes with a hyphen.
+    pub ends_hyphen: bool,
+    /// A bracket that is opened and not closed.
+    pub open_bracket: bool,
+    /// A number made of the line's letters and digits: the same for lines that say the same.
+    pub hash: u64,
+}
+
+/// Running counts over the characters that were looked at.
+#[derive(Default)]
+struct Counts {
+    letters: usize,
+    upper: usize,
+    lower: usize,
+    digits: usize,
+    spaces: usize,
+    signs: usize,
+    latin: usize,
+    cyrillic: usize,
+    han: usize,
+    kana: usize,
+    hangul: usize,
+    other: usize,
+    words: usize,
+    capital_words: usize,
+    single_letters: usize,
+    commas: usize,
+    sentences: usize,
+    gaps: usize,
+    quotes: usize,
+    brackets: isize,
+    columns: usize,
+    chars: usize,
+    same: bool,
+}
+
+/// Measures a line.
+#[must_use]
+pub(super) fn measure(text: &str, line: &Line) -> LineShape {
+    let whole = line.span.of(text);
+    let (head, tail) = ends(whole);
+    let mut shape = LineShape::default();
+    let counts = count(head, tail, &mut shape);
+    let looked = head.len() + tail.len();
+    shape.width = if looked < whole.len() { counts.columns * whole.len() / looked.max(1) } else { counts.columns };
+    shape.seen.shape(Shape::Any);
+    width_and_words(&mut shape, &counts, looked < whole.len());
+    opening(&mut shape, head);
+    closing(&mut shape, if tail.is_empty() { head } else { tail });
+    composition(&mut shape, &counts);
+    inner(&mut shape, head, &counts);
+    shape.open_bracket = counts.brackets > 0 && tail.is_empty();
+    shape
+}
+
+/// The part of a line in front, and the part behind that the first does not hold.
+fn ends(whole: &str) -> (&str, &str) {
+    if whole.len() <= HEAD + TAIL {
+        return (whole, "");
+    }
+    (&whole[..whole.floor_char_boundary(HEAD)], &whole[whole.ceil_char_boundary(whole.len() - TAIL)..])
+}
+
+fn count(head: &str, tail: &str, shape: &mut LineShape) -> Counts {
+    let mut n = Counts { same: true, ..Counts::default() };
+    let first = head.chars().next().unwrap_or(' ');
+    let (mut hash, mut run_of_blanks, mut word_len, mut word_capital) =
+        (0xcbf2_9ce4_8422_2325_u64, 0_usize, 0_usize, false);
+    let mut last = ' ';
+    for c in head.chars().chain(tail.chars()) {
+        n.chars += 1;
+        let blank = c.is_whitespace();
+        let wide = !c.is_ascii() && (is_unspaced(c) || is_hangul(c));
+        n.columns += 1 + usize::from(wide);
+        n.same &= blank || c == first;
+        if blank {
+            n.spaces += 1;
+            run_of_blanks += if c == '\t' { 3 } else { 1 };
+            n.gaps += usize::from(run_of_blanks >= 3 && (run_of_blanks == 3 || c == '\t'));
+            end_word(&mut n, word_len, word_capital);
+            word_len = 0;
+            last = c;
+            continue;
+        }
+        run_of_blanks = 0;
+        if c.is_alphanumeric() {
+            for l in c.to_lowercase() {
+                hash = (hash ^ u64::from(u32::from(l))).wrapping_mul(0x0100_0000_01b3);
+            }
+        }
+        if word_len == 0 {
+            word_capital = c.is_uppercase();
+        }
+        word_len += 1;
+        classify(&mut n, c, last);
+        last = c;
+    }
+    end_word(&mut n, word_len, word_capital);
+    shape.hash = hash;
+    n
+}
+
+fn end_word(n: &mut Counts, len: usize, capital: bool) {
+    if len > 0 {
+        n.words += 1;
+        n.capital_words += usize::from(capital);
+        n.single_letters += usize::from(len == 1);
+    }
+}
+
+fn classify(n: &mut Counts, c: char, last: char) {
+    if c.is_ascii_digit() || matches!(c, '０'..='９') {
+        n.digits += 1;
+        return;
+    }
+    if c.is_alphabetic() {
+        n.letters += 1;
+        n.upper += usize::from(c.is_uppercase());
+        n.lower += usize::from(c.is_lowercase());
+        match script_of(c) {
+            Script::Latin => n.latin += 1,
+            Script::Cyrillic => n.cyrillic += 1,
+            Script::Han => n.han += 1,
+            Script::Kana => n.kana += 1,
+            Script::Hangul => n.hangul += 1,
+            Script::None | Script::Greek | Script::Arabic | Script::Hebrew | Script::Other => n.other += 1,
+        }
+        return;
+    }
+    n.signs += 1;
+    match c {
+        ',' | '，' | '、' | ';' | '；' | '،' => n.commas += 1,
+        '.' | '。' | '！' | '？' | '!' | '?' if last.is_alphanumeric() || is_closer(last) => n.sentences += 1,
+        '"' | '“' | '”' | '«' | '»' | '„' | '「' | '」' | '『' | '』' => n.quotes += 1,
+        '(' | '（' | '[' | '【' | '〔' => n.brackets += 1,
+        ')' | '）' | ']' | '】' | '〕' => n.brackets -= 1,
+        _ => {}
+    }
+}
+
+const fn is_closer(c: char) -> bool {
+    matches!(c, '"' | '”' | '»' | '“' | '\'' | '’' | ')' | '）' | ']' | '】' | '〕' | '」' | '』' | '》' | '›' | '>')
+}
+
+fn width_and_words(shape: &mut LineShape, n: &Counts, long: bool) {
+    let seen = &mut shape.seen;
+    seen.shape(match shape.width {
+        _ if long => Shape::WidthMore,
+        0..=3 => Shape::Width3,
+        4..=8 => Shape::Width8,
+        9..=15 => Shape::Width15,
+        16..=25 => Shape::Width25,
+        26..=40 => Shape::Width40,
+        41..=60 => Shape::Width60,
+        61..=85 => Shape::Width85,
+        86..=130 => Shape::Width130,
+        131..=220 => Shape::Width220,
+        _ => Shape::WidthMore,
+    });
+    // Scripts without spaces: a word is about two characters.
+    let words = if n.han + n.kana > n.latin + n.cyrillic { n.words.max((n.han + n.kana) / 2) } else { n.words };
+    seen.shape(match words {
+        0 | 1 => Shape::Words1,
+        2 => Shape::Words2,
+        3 => Shape::Words3,
+        4 | 5 => Shape::Words5,
+        6..=10 => Shape::Words10,
+        _ => Shape::WordsMore,
+    });
+}
+
+fn opening(shape: &mut LineShape, head: &str) {
+    let mut chars = head.chars();
+    let Some(first) = chars.next() else { return };
+    let second = chars.next();
+    let blank_second = second.is_none_or(char::is_whitespace);
+    shape.opens_lower = first.is_lowercase();
+    let item = match first {
+        '•' | '‣' | '●' | '○' | '◦' | '◯' | '∙' | '·' | '・' | '⚫' | '\u{f0b7}' | '\u{f06c}' | '◆' | '◇' | '★'
+        | '☆' | '✓' | '➢' => Some(Shape::OpensBullet),
+        '■' | '□' | '▪' | '▫' | '▶' | '►' | '▷' | '▲' | '△' | '▼' | '▽' | '▴' | '◾' | '❑' | '❍' => {
+            Some(Shape::OpensSquareMark)
+        }
+        '-' | '–' | '—' | '―' | '‐' | '−' | 'ー' | '─' => Some(Shape::OpensDash),
+        '*' | '＊' => Some(Shape::OpensStar),
+        '※' | '†' | '‡' | '¹' | '²' | '³' => {
+            shape.seen.shape(Shape::OpensReference);
+            None
+        }
+        '①'..='⑳' | '⑴'..='⑽' | '➀'..='➓' | '❶'..='❿' => Some(Shape::OpensCircled),
+        'o' if blank_second => Some(Shape::OpensBullet),
+        _ if numbered(head) => {
+            Some(if matches!(first, '(' | '（') { Shape::OpensCircled } else { Shape::OpensNumber })
+        }
+        _ => None,
+    };
+    if let Some(item) = item {
+        shape.opens_item = true;
+        shape.seen.shape(item);
+    }
+    shape.seen.shape(match first {
+        '0'..='9' | '０'..='９' => Shape::OpensDigit,
+        '(' | '（' => Shape::OpensRound,
+        '[' | '【' | '〔' | '［' => Shape::OpensSquare,
+        '"' | '“' | '«' | '„' | '「' | '『' | '\'' | '‘' | '”' | '»' | '《' | '〈' => Shape::OpensQuote,
+        '#' | '＃' => Shape::OpensHash,
+        '>' => Shape::OpensGreater,
+        '<' | '^' | '＜' => Shape::OpensAngle,
+        _ if first.is_control() => Shape::OpensControl,
+        _ if first.is_lowercase() => Shape::OpensLower,
+        _ if first.is_uppercase() => Shape::OpensUpper,
+        _ if is_hangul(first) => Shape::OpensHangul,
+        _ if is_unspaced(first) => Shape::OpensUnspaced,
+        _ => Shape::OpensOther,
+    });
+}
+
+/// True for `1.`, `1)`, `(1)`, `12、`, `a)`, `IV.`, `第一`-less numerals of lists.
+fn numbered(head: &str) -> bool {
+    let bracketed = head.starts_with(['(', '（']);
+    let rest = head.trim_start_matches(['(', '（']);
+    let numeral = rest
+        .chars()
+        .take_while(|c| {
+            c.is_ascii_digit()
+                || matches!(c, '０'..='９' | '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十')
+        })
+        .count();
+    let letter = rest.chars().next().is_some_and(|c| c.is_ascii_alphabetic());
+    let skip = if numeral > 0 { numeral } else { usize::from(letter) };
+    if skip == 0 || skip > 3 {
+        return false;
+    }
+    let mut after = rest.chars().skip(skip);
+    match after.next() {
+        Some(')' | '）') => true,
+        Some('.' | '．') => {
+            !bracketed && numeral > 0 && after.next().is_none_or(|c| c.is_whitespace() || !c.is_ascii_digit())
+        }
+        Some('、') => !bracketed && numeral > 0,
+        _ => false,
+    }
+}
+
+fn closing(shape: &mut LineShape, tail: &str) {
+    let Some(last) = tail.chars().next_back() else { return };
+    let core = tail.trim_end_matches(|c: char| is_closer(c) || c.is_whitespace());
+    let mark = core.chars().next_back().unwrap_or(' ');
+    shape.ends_sentence = matches!(mark, '.' | '!' | '?' | '。' | '！' | '？' | '…' | '．' | '؟' | '۔' | '।' | '｡');
+    shape.ends_mark = shape.ends_sentence || matches!(mark, ':' | '：' | ',' | '，' | ';' | '；' | '、');
+    shape.ends_hyphen =
+        matches!(last, '-' | '‐' | '\u{ad}' | '¬') && tail.chars().rev().nth(1).is_some_and(char::is_alphabetic);
+    let seen = &mut shape.seen;
+    seen.when(shape.ends_sentence, Shape::EndsSentence);
+    seen.when(!shape.ends_mark, Shape::NoFinal);
+    let by = match last {
+        '.' | '。' | '．' => Shape::EndsStop,
+        '!' | '?' | '！' | '？' | '؟' => Shape::EndsQuestion,
+        ':' | '：' => Shape::EndsColon,
+        ',' | '，' | ';' | '；' | '、' => Shape::EndsComma,
+        '…' => Shape::EndsEllipsis,
+        '=' => Shape::EndsEquals,
+        ')' | '）' | ']' | '】' | '〕' | '>' => Shape::EndsBracket,
+        '"' | '”' | '»' | '“' | '\'' | '’' | '」' | '』' | '》' => Shape::EndsQuote,
+        '-' | '–' | '—' | '_' | '‐' | '―' => Shape::EndsHyphen,
+        _ if last.is_ascii_digit() || matches!(last, '０'..='９') => Shape::EndsDigit,
+        _ if last.is_alphabetic() => Shape::EndsLetter,
+        _ => return,
+    };
+    seen.shape(by);
+    seen.when(tail.ends_with("..."), Shape::EndsEllipsis);
+}
+
+fn composition(shape: &mut LineShape, n: &Counts) {
+    let seen = &mut shape.seen;
+    let visible = n.chars - n.spaces;
+    seen.when(n.upper >= 3 && n.lower * 8 <= n.upper, Shape::AllCaps);
+    seen.when(n.words >= 3 && n.capital_words * 10 >= n.words * 7, Shape::TitleCase);
+    let cased = n.latin + n.cyrillic + n.other;
+    seen.when(
+        (2..=4).contains(&n.words)
+            && n.capital_words == n.words
+            && n.digits == 0
+            && n.signs <= 2
+            && cased == n.letters
+            && n.single_letters * 2 <= n.words,
+        Shape::NameLike,
+    );
+    seen.when(n.digits * 2 > visible, Shape::MostlyDigits);
+    seen.when(n.digits * 5 > visible, Shape::ManyDigits);
+    seen.when(n.letters == 0, Shape::NoLetters);
+    seen.when(n.same && visible >= 3 && n.letters == 0, Shape::OneSign);
+    seen.when(n.words >= 6 && n.single_letters * 2 > n.words, Shape::SpacedLetters);
+    seen.when(n.latin > 0, Shape::Latin);
+    seen.when(n.cyrillic > 0, Shape::Cyrillic);
+    seen.when(n.han > 0, Shape::Han);
+    seen.when(n.kana > 0, Shape::Kana);
+    seen.when(n.hangul > 0, Shape::Hangul);
+    seen.when(n.other > 0, Shape::OtherScript);
+    let cjk = n.han + n.kana + n.hangul;
+    seen.when((2..=4).contains(&n.han) && cjk == n.letters && n.digits + n.signs == 0 && cjk == n.han, Shape::ShortHan);
+    seen.when(cjk > 0 && n.latin > 0, Shape::Mixed);
+    seen.when(n.commas >= 3, Shape::Commas);
+    seen.when(n.sentences >= 2, Shape::HasSentences);
+    seen.when(n.quotes > 0, Shape::HasQuote);
+    seen.when(n.gaps == 1, Shape::HasWideGap);
+    seen.when(n.gaps > 1, Shape::HasGaps);
+}
+
+/// What stands inside the head of the line.
+fn inner(shape: &mut LineShape, head: &str, n: &Counts) {
+    let seen = &mut shape.seen;
+    let bytes = head.as_bytes();
+    let (mut url, mut colon_at) = (false, None);
+    for (at, &b) in bytes.iter().enumerate() {
+        match b {
+            b'@' => seen.when(
+                at > 0
+                    && bytes[at - 1].is_ascii_alphanumeric()
+                    && bytes.get(at + 1).is_some_and(u8::is_ascii_alphanumeric),
+                Shape::HasMail,
+            ),
+            b'\t' => seen.shape(Shape::HasTab),
+            b'|' => seen.shape(Shape::HasBar),
+            b'/' => {
+                url |= bytes[..at].ends_with(b"http:") || bytes[..at].ends_with(b"https:");
+                seen.shape(Shape::HasSlash);
+            }
+            b'w' => url |= bytes[at..].starts_with(b"www."),
+            b'%' | b'$' => seen.shape(Shape::HasMoney),
+            b'(' => seen.when(at > 0, Shape::HasBracketInside),
+            b':' if colon_at.is_none() => colon_at = Some(at),
+            b'-' => {
+                let spaced = at > 0 && bytes[at - 1] == b' ' && matches!(bytes.get(at + 1), Some(b' ' | b'-'));
+                seen.when(spaced, Shape::HasDashInside);
+            }
+            _ => {}
+        }
+    }
+    seen.when(url, Shape::HasUrl);
+    for (at, c) in head.char_indices().filter(|(_, c)| !c.is_ascii()) {
+        match c {
+            '—' | '–' => seen.when(at > 0 && head[..at].ends_with(' '), Shape::HasDashInside),
+            '（' => seen.when(at > 0, Shape::HasBracketInside),
+            '／' => seen.shape(Shape::HasSlash),
+            '｜' | '│' => seen.shape(Shape::HasBar),
+            '：' if colon_at.is_none() => colon_at = Some(at),
+            '€' | '£' | '¥' | '元' | '원' | '円' | '％' => seen.shape(Shape::HasMoney),
+            '「' | '」' | '『' | '』' | '《' | '》' | '【' | '】' | '〈' | '〉' => {
+                seen.shape(Shape::HasCorner)
+            }
+            '→' | '←' | '↑' | '↓' | '›' | '»' | '×' | '⟶' | '▸' => seen.shape(Shape::HasArrow),
+            _ => {}
+        }
+    }
+    seen.when(
+        colon_at.is_some_and(|at| at > 0 && at <= 30 && at + 1 < head.len() && !head[at..].starts_with("://")),
+        Shape::HasColonEarly,
+    );
+    let wrapped =
+        head.starts_with(['(', '（', '[', '【', '〔', '<']) && head.ends_with([')', '）', ']', '】', '〕', '>']);
+    seen.when(wrapped, Shape::InBrackets);
+    digits(seen, head, n);
+    dateline(seen, head);
+}
+
+/// Years, dates, times and telephone numbers by their digits.
+fn digits(seen: &mut Seen, head: &str, n: &Counts) {
+    if n.digits == 0 {
+        return;
+    }
+    let digit_of = |c: char| match c {
+        '0'..='9' => Some(u32::from(c) - u32::from('0')),
+        '０'..='９' => Some(u32::from(c) - u32::from('０')),
+        _ => None,
+    };
+    let (mut run, mut value, mut groups, mut phone, mut date_marks) = (0_usize, 0_u32, 0_usize, 0_usize, 0_usize);
+    let mut last_mark = ' ';
+    for c in head.chars().chain([' ']) {
+        if let Some(d) = digit_of(c) {
+            run += 1;
+            phone += 1;
+            value = value.wrapping_mul(10).wrapping_add(d);
+            continue;
+        }
+        if run > 0 {
+            groups += 1;
+            seen.when(run == 4 && (1700..=2099).contains(&value), Shape::HasYear);
+            seen.when(run == 2 && matches!(last_mark, ':' | '：') && value < 60, Shape::HasClock);
+            date_marks +=
+                usize::from(matches!(c, '.' | '/' | '-' | '年' | '月' | '日' | '년' | '월' | '일') && run <= 4);
+        }
+        if !matches!(c, ' ' | '-' | '(' | ')' | '+' | '/' | '.' | '–') {
+            phone = 0;
+        }
+        seen.when((8..=15).contains(&phone) && groups >= 2, Shape::HasPhone);
+        last_mark = c;
+        (run, value) = (0, 0);
+    }
+    seen.when(date_marks >= 2, Shape::HasDateDigits);
+    seen.when(date_marks >= 2 && n.letters + n.signs < 14, Shape::OnlyDate);
+}
+
+/// Openings such as `NEW YORK, Oct. 17 --`, `PARIS (AFP) -`, `DUBLIN —`.
+fn dateline(seen: &mut Seen, head: &str) {
+    let head = &head[..head.floor_char_boundary(head.len().min(90))];
+    let caps = head
+        .chars()
+        .take_while(|c| c.is_uppercase() || matches!(c, ' ' | '.' | '-' | '\''))
+        .filter(|c| c.is_uppercase())
+        .count();
+    let dash = head.find(" -").or_else(|| head.find(" —")).or_else(|| head.find(" –")).or_else(|| head.find(" _ "));
+    let Some(dash) = dash else {
+        seen.when(caps >= 4 && head.contains(", "), Shape::CapsThenComma);
+        return;
+    };
+    seen.when(caps >= 4, Shape::CapsThenDash);
+    let before = &head[..dash];
+    seen.when(before.ends_with(')') && before.len() < 60 && before.contains('('), Shape::AgencyBracket);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::lines;
+
+    fn seen(text: &str) -> LineShape {
+        measure(text, &lines(text).lines[0])
+    }
+
+    #[test]
+    fn openings_and_closings() {
+        assert!(seen("1. First point").seen.has(Shape::OpensNumber));
+        assert!(seen("1.5 million people").seen.has(Shape::OpensDigit) && !seen("1.5 million people").opens_item);
+        assert!(seen("（一）加强领导").seen.has(Shape::OpensCircled));
+        assert!(seen("He said: “Yes.”").ends_sentence);
+        assert!(seen("綦江全力建设重庆区域中心城市").seen.has(Shape::NoFinal));
+        assert!(seen("the indus-").ends_hyphen && !seen("30-").ends_hyphen);
+    }
+
+    #[test]
+    fn dates_times_and_numbers() {
+        assert!(seen("2024年10月17日").seen.has(Shape::OnlyDate));
+        assert!(seen("17.10.2024, 12:30 Uhr").seen.has(Shape::HasClock));
+        assert!(seen("Tel: +1 (202) 555-0100").seen.has(Shape::HasPhone));
+        assert!(!seen("In 2020, 2021 and 2022 it grew").seen.has(Shape::HasPhone));
+    }
+
+    #[test]
+    fn datelines_by_shape() {
+        assert!(seen("NEW YORK, Oct. 17 -- Acme said").seen.has(Shape::CapsThenDash));
+        assert!(seen("Berlin (dpa) - Die Regierung").seen.has(Shape::AgencyBracket));
+    }
+
+    #[test]
+    fn names_and_capitals() {
+        assert!(seen("Jane van Doe").seen.has(Shape::TitleCase) || !seen("Jane van Doe").seen.has(Shape::NameLike));
+        assert!(seen("Radek Nohl").seen.has(Shape::NameLike));
+        assert!(seen("GRAND OPENING OF THE BRIDGE").seen.has(Shape::AllCaps));
+    }
+}

@@ -1,0 +1,322 @@
+//! Learns a linear-chain conditional random field by AdaGrad over whole texts.
+//!
+//! An observation's weight for a tag is the sum of one for its role, one for its step and one for the pair, so that
+//! what speaks for "goes on the line above" is learned from every role at once.
+
+use crate::data::Text;
+use crate::prior::{Belief, beliefs};
+use copydesk::label::evidence::TOTAL;
+use copydesk::label::path::{NEVER, Scores};
+use copydesk::label::tag::{self, COUNT};
+use copydesk::label::weights::Weights;
+
+/// How the learning goes.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Plan {
+    pub epochs: usize,
+    pub rate: f32,
+    /// Pull towards nothing: on roles and steps, and on their pairs.
+    pub shrink: f32,
+    pub shrink_pairs: f32,
+    /// Share of observations that are left out at random, so that none is relied on alone.
+    pub dropout: f32,
+    /// How strongly the weights start from what is known of the press beforehand.
+    pub belief: f32,
+    /// Lines from which on a text's lines count less each, so that a few long texts do not drown the others.
+    pub fair: f32,
+}
+
+impl Plan {
+    /// What a line of a text of `lines` lines counts.
+    fn weight(&self, lines: usize) -> f32 {
+        (self.fair / lines as f32).sqrt().min(1.0)
+    }
+}
+
+impl Default for Plan {
+    fn default() -> Self {
+        Self { epochs: 24, rate: 0.12, shrink: 2.0e-3, shrink_pairs: 6.0e-3, dropout: 0.4, belief: 1.0, fair: 30.0 }
+    }
+}
+
+const ROLES: usize = 19;
+const STEPS: usize = 3;
+/// Weights of one observation: for roles, steps, tags.
+const ROW: usize = ROLES + STEPS + COUNT;
+
+/// A weight with the sum of its squared gradients and the value that it is pulled to.
+#[derive(Clone, Copy, Default)]
+struct Slot {
+    weight: f32,
+    squares: f32,
+    home: f32,
+}
+
+impl Slot {
+    fn believe(&mut self, weight: f32) {
+        self.home += weight;
+        self.weight = self.home;
+    }
+
+    fn step(&mut self, gradient: f32, shrink: f32, rate: f32) {
+        let gradient = gradient + shrink * (self.weight - self.home);
+        self.squares += gradient * gradient;
+        self.weight -= rate * gradient / (self.squares.sqrt() + 1.0e-6);
+    }
+}
+
+struct Model {
+    rows: Vec<[Slot; ROW]>,
+    /// Transitions: blank above, tag below, tag above.
+    pairs: Vec<Slot>,
+    /// Transitions between roles, shared by both kinds.
+    roles: Vec<Slot>,
+    first: [Slot; COUNT],
+    last: [Slot; COUNT],
+}
+
+/// A small generator of numbers, the same on every machine.
+struct Dice(u64);
+
+impl Dice {
+    fn next(&mut self) -> u32 {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (self.0 >> 33) as u32
+    }
+    fn share(&mut self) -> f32 {
+        self.next() as f32 / (1_u32 << 31) as f32
+    }
+}
+
+const fn role(tag: usize) -> usize {
+    tag::ALL[tag].role as usize
+}
+const fn step(tag: usize) -> usize {
+    ROLES + tag::ALL[tag].step as usize
+}
+const fn pair(blank: usize, below: usize, above: usize) -> usize {
+    (blank * COUNT + below) * COUNT + above
+}
+
+/// Learns weights from texts. The same texts and plan give the same weights.
+pub(crate) fn learn(texts: &[&Text], plan: Plan) -> Weights {
+    let mut model = Model {
+        rows: vec![[Slot::default(); ROW]; TOTAL],
+        pairs: vec![Slot::default(); 2 * COUNT * COUNT],
+        roles: vec![Slot::default(); ROLES * ROLES],
+        first: [Slot::default(); COUNT],
+        last: [Slot::default(); COUNT],
+    };
+    for belief in beliefs() {
+        match belief {
+            Belief::Role(n, role, weight) => model.rows[n][role as usize].believe(weight * plan.belief),
+            Belief::Step(n, step, weight) => model.rows[n][ROLES + step as usize].believe(weight * plan.belief),
+        }
+    }
+    let mut dice = Dice(0x5eed);
+    let mut order: Vec<usize> = (0..texts.len()).collect();
+    let mut sum: Option<(Weights, f32)> = None;
+    for epoch in 0..plan.epochs {
+        for i in (1..order.len()).rev() {
+            order.swap(i, dice.next() as usize % (i + 1));
+        }
+        let rate = plan.rate * (1.0 - 0.9 * epoch as f32 / plan.epochs as f32);
+        for &t in &order {
+            model.learn_text(texts[t], &Plan { rate, ..plan }, &mut dice);
+        }
+        // The mean over the last third of the epochs is steadier than any of them.
+        if epoch * 3 >= plan.epochs * 2 {
+            let now = model.weights();
+            sum = Some(match sum {
+                None => (now, 1.0),
+                Some((total, n)) => (mix(total, &now, n), n + 1.0),
+            });
+        }
+    }
+    sum.map_or_else(Weights::zero, |(w, _)| w)
+}
+
+/// The mean of `n` weights whose mean is `mean`, and one more.
+fn mix(mut mean: Weights, more: &Weights, n: f32) -> Weights {
+    let blend = |a: &mut Scores, b: &Scores| a.iter_mut().zip(b).for_each(|(a, b)| *a += (b - *a) / (n + 1.0));
+    mean.emissions.iter_mut().zip(&more.emissions).for_each(|(a, b)| blend(a, b));
+    blend(&mut mean.transitions.first, &more.transitions.first);
+    blend(&mut mean.transitions.last, &more.transitions.last);
+    for (a, b) in mean.transitions.to.iter_mut().zip(&more.transitions.to) {
+        a.iter_mut().zip(b.iter()).for_each(|(a, b)| blend(a, b));
+    }
+    mean
+}
+
+impl Model {
+    fn transition(&self, blank: usize, below: usize, above: usize) -> f32 {
+        if !tag::may_follow(tag::ALL[above], tag::ALL[below]) {
+            return NEVER;
+        }
+        self.pairs[pair(blank, below, above)].weight + self.roles[role(below) * ROLES + role(above)].weight
+    }
+
+    fn weights(&self) -> Weights {
+        let mut w = Weights::zero();
+        for (row, out) in self.rows.iter().zip(&mut w.emissions) {
+            for (k, score) in out.iter_mut().enumerate() {
+                *score = row[role(k)].weight + row[step(k)].weight + row[ROLES + STEPS + k].weight;
+            }
+        }
+        for k in 0..COUNT {
+            let joins = tag::ALL[k].step == tag::Step::Joins;
+            w.transitions.first[k] = if joins { NEVER } else { self.first[k].weight };
+            w.transitions.last[k] = self.last[k].weight;
+        }
+        for (blank, table) in w.transitions.to.iter_mut().enumerate() {
+            for (below, row) in table.iter_mut().enumerate() {
+                for (above, score) in row.iter_mut().enumerate() {
+                    *score = self.transition(blank, below, above);
+                }
+            }
+        }
+        w
+    }
+
+    fn learn_text(&mut self, text: &Text, plan: &Plan, dice: &mut Dice) {
+        let n = text.tags.len();
+        if n == 0 {
+            return;
+        }
+        let active: Vec<Vec<u32>> =
+            text.active.iter().map(|l| l.iter().copied().filter(|_| dice.share() >= plan.dropout).collect()).collect();
+        let local: Vec<Scores> = active.iter().map(|l| self.scores(l)).collect();
+        let tables: [Vec<Scores>; 2] = [0, 1].map(|b| {
+            (0..COUNT).map(|below| std::array::from_fn(|above| self.transition(b, below, above).exp())).collect()
+        });
+        let shares = Shares::of(&local, &text.blank, &tables, self);
+        for line in 0..n {
+            let mut wrong = shares.single[line];
+            wrong[text.tags[line]] -= 1.0;
+            wrong.iter_mut().for_each(|g| *g *= plan.weight(n));
+            self.learn_line(&active[line], &wrong, plan);
+        }
+        self.learn_transitions(text, &shares, plan);
+    }
+
+    fn scores(&self, active: &[u32]) -> Scores {
+        let mut sums = [0.0_f32; ROW];
+        for &n in active {
+            for (sum, slot) in sums.iter_mut().zip(&self.rows[n as usize]) {
+                *sum += slot.weight;
+            }
+        }
+        let raw: Scores = std::array::from_fn(|k| sums[role(k)] + sums[step(k)] + sums[ROLES + STEPS + k]);
+        let top = raw.iter().copied().fold(f32::MIN, f32::max);
+        raw.map(|s| (s - top).exp())
+    }
+
+    fn learn_line(&mut self, active: &[u32], wrong: &Scores, plan: &Plan) {
+        let mut gradient = [0.0_f32; ROW];
+        for (k, g) in wrong.iter().enumerate() {
+            gradient[role(k)] += g;
+            gradient[step(k)] += g;
+            gradient[ROLES + STEPS + k] += g;
+        }
+        for &n in active {
+            for (at, (slot, g)) in self.rows[n as usize].iter_mut().zip(&gradient).enumerate() {
+                let shrink = if at < ROLES + STEPS { plan.shrink } else { plan.shrink_pairs };
+                slot.step(*g, shrink, plan.rate);
+            }
+        }
+    }
+
+    fn learn_transitions(&mut self, text: &Text, shares: &Shares, plan: &Plan) {
+        let n = text.tags.len();
+        let weight = plan.weight(n);
+        for k in 0..COUNT {
+            let hit = |t: usize| f32::from(u8::from(t == k));
+            self.first[k].step(weight * (shares.single[0][k] - hit(text.tags[0])), plan.shrink, plan.rate);
+            self.last[k].step(weight * (shares.single[n - 1][k] - hit(text.tags[n - 1])), plan.shrink, plan.rate);
+        }
+        let mut expected = shares.pairs.clone();
+        for line in 1..n {
+            expected[pair(usize::from(text.blank[line]), text.tags[line], text.tags[line - 1])] -= 1.0;
+        }
+        let mut by_role = vec![0.0_f32; ROLES * ROLES];
+        for blank in 0..2 {
+            for below in 0..COUNT {
+                for above in 0..COUNT {
+                    let g = expected[pair(blank, below, above)];
+                    if g != 0.0 {
+                        by_role[role(below) * ROLES + role(above)] += g;
+                        let slot = &mut self.pairs[pair(blank, below, above)];
+                        slot.step(weight * g, plan.shrink_pairs, plan.rate);
+                    }
+                }
+            }
+        }
+        for (slot, g) in self.roles.iter_mut().zip(by_role).filter(|(_, g)| *g != 0.0) {
+            slot.step(weight * g, plan.shrink, plan.rate);
+        }
+    }
+}
+
+/// How likely each tag, and each pair of neighbouring tags, is by the weights so far.
+struct Shares {
+    single: Vec<Scores>,
+    /// Summed over all lines, by blank line above, tag below, tag above.
+    pairs: Vec<f32>,
+}
+
+impl Shares {
+    fn of(local: &[Scores], blank: &[bool], tables: &[Vec<Scores>; 2], model: &Model) -> Self {
+        let n = local.len();
+        let normal = |v: &mut Scores| {
+            let sum: f32 = v.iter().sum::<f32>().max(f32::MIN_POSITIVE);
+            v.iter_mut().for_each(|x| *x /= sum);
+        };
+        let mut forward: Vec<Scores> = Vec::with_capacity(n);
+        for line in 0..n {
+            let mut now: Scores = if line == 0 {
+                std::array::from_fn(|k| {
+                    if tag::ALL[k].step == tag::Step::Joins { 0.0 } else { local[0][k] * model.first[k].weight.exp() }
+                })
+            } else {
+                let table = &tables[usize::from(blank[line])];
+                let above: &Scores = &forward[line - 1];
+                std::array::from_fn(|k| local[line][k] * table[k].iter().zip(above).map(|(t, f)| t * f).sum::<f32>())
+            };
+            normal(&mut now);
+            forward.push(now);
+        }
+        let mut backward: Scores = std::array::from_fn(|k| model.last[k].weight.exp());
+        let mut single = vec![[0.0_f32; COUNT]; n];
+        let mut pairs = vec![0.0_f32; 2 * COUNT * COUNT];
+        for line in (0..n).rev() {
+            let mut now: Scores = std::array::from_fn(|k| forward[line][k] * backward[k]);
+            normal(&mut now);
+            single[line] = now;
+            if line == 0 {
+                break;
+            }
+            let b = usize::from(blank[line]);
+            let table = &tables[b];
+            let above = &forward[line - 1];
+            let mut next = [0.0_f32; COUNT];
+            let mut total = 0.0_f32;
+            let carry: Scores = std::array::from_fn(|k| local[line][k] * backward[k]);
+            for k in 0..COUNT {
+                for a in 0..COUNT {
+                    let x = table[k][a] * carry[k];
+                    next[a] += x;
+                    total += x * above[a];
+                }
+            }
+            let scale = 1.0 / total.max(f32::MIN_POSITIVE);
+            for k in 0..COUNT {
+                for a in 0..COUNT {
+                    pairs[pair(b, k, a)] += table[k][a] * carry[k] * above[a] * scale;
+                }
+            }
+            normal(&mut next);
+            backward = next;
+        }
+        Self { single, pairs }
+    }
+}

@@ -1,0 +1,123 @@
+//! Annotated texts: a text, its lines, what is seen of them, and the tags that somebody gave them.
+
+use anyhow::{Context, Result, ensure};
+use copydesk::label::evidence::Seen;
+use copydesk::label::tag::{self, Step, Tag};
+use copydesk::label::{Role, numbers, observe};
+use copydesk::lang::{self, Language};
+use copydesk::source::{self, Lines};
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+
+/// What somebody said of a line.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Gold {
+    pub article: usize,
+    pub role: Role,
+    pub joins: bool,
+}
+
+/// An annotated text.
+pub(crate) struct Text {
+    /// Language folder, source folder and number: `zh-Hans/chongqing-daily/001`.
+    pub name: String,
+    /// The source: texts of one source are alike and must be left out together.
+    pub source: String,
+    pub lines: Lines,
+    pub seen: Vec<Seen>,
+    pub gold: Vec<Gold>,
+    /// For each line the numbers of its observations.
+    pub active: Vec<Vec<u32>>,
+    /// For each line the number of its tag.
+    pub tags: Vec<usize>,
+    /// For each line whether a blank line stands above.
+    pub blank: Vec<bool>,
+}
+
+/// Every annotated text under the folders, in the order of their names.
+///
+/// A folder holds `LANG/SOURCE/NAME.txt` beside `NAME.gold.tsv`, or, with `texts` given, `LANG/SOURCE/NAME.tsv` whose
+/// text stands under the same name in `texts`.
+pub(crate) fn load(folders: &[PathBuf], texts: Option<&Path>) -> Result<Vec<Text>> {
+    let mut found = Vec::new();
+    for folder in folders {
+        for path in walk(folder)? {
+            let name = path.strip_prefix(folder)?.to_string_lossy().into_owned();
+            if let Some(stem) = name.strip_suffix(".gold.tsv") {
+                found.push(read(stem, &path, &folder.join(format!("{stem}.txt")))?);
+            } else if let (Some(stem), Some(texts)) = (name.strip_suffix(".tsv"), texts) {
+                found.push(read(stem, &path, &texts.join(format!("{stem}.txt")))?);
+            }
+        }
+    }
+    found.sort_by(|a, b| a.name.cmp(&b.name));
+    Ok(found)
+}
+
+fn walk(folder: &Path) -> Result<Vec<PathBuf>> {
+    let mut paths = Vec::new();
+    for entry in std::fs::read_dir(folder).with_context(|| folder.display().to_string())? {
+        let path = entry?.path();
+        if path.is_dir() { paths.extend(walk(&path)?) } else { paths.push(path) }
+    }
+    paths.sort();
+    Ok(paths)
+}
+
+fn read(stem: &str, annotation: &Path, text: &Path) -> Result<Text> {
+    let bytes = std::fs::read(text).with_context(|| text.display().to_string())?;
+    let rows = rows(annotation)?;
+    let text = source::decode(&bytes, None)?.text.into_owned();
+    let lines = source::lines(&text);
+    let language = Language::of(lang::detect(&text).unwrap_or(lang::FALLBACK));
+    let seen = observe(&text, &lines, &language);
+    ensure!(rows.len() == lines.lines.len(), "{stem}: {} rows for {} lines", rows.len(), lines.lines.len());
+    let gold: Vec<Gold> = lines
+        .lines
+        .iter()
+        .map(|line| rows.get(&line.number).copied().with_context(|| format!("{stem}: no row for line {}", line.number)))
+        .collect::<Result<_>>()?;
+    let active = (0..seen.len()).map(|l| numbers(&seen, l).map(|n| n as u32).collect()).collect();
+    let tags = tags(&gold);
+    let blank = lines.lines.iter().map(|l| l.blank_before > 0).collect();
+    let source = stem.rsplit_once('/').map_or(stem, |(folder, _)| folder).rsplit('/').next().unwrap_or(stem).to_owned();
+    Ok(Text { name: stem.to_owned(), source, lines, seen, gold, active, tags, blank })
+}
+
+/// The rows of an annotation: `line<TAB>article<TAB>role<TAB>joins`.
+fn rows(path: &Path) -> Result<HashMap<usize, Gold>> {
+    let mut rows = HashMap::new();
+    for row in std::fs::read_to_string(path)?.lines().filter(|r| !r.starts_with('#') && !r.trim().is_empty()) {
+        let mut part = row.split('\t');
+        let bad = || format!("{}: {row}", path.display());
+        let line: usize = part.next().and_then(|p| p.parse().ok()).with_context(bad)?;
+        let article = part.next().and_then(|p| p.parse().ok()).with_context(bad)?;
+        let role = part.next().and_then(|p| Role::from_name(p.trim())).with_context(bad)?;
+        let joins = part.next().is_some_and(|p| p.trim() == "+");
+        rows.insert(line, Gold { article, role, joins });
+    }
+    Ok(rows)
+}
+
+/// The tags of a path that the labeller could take: what it cannot say becomes the nearest that it can.
+fn tags(gold: &[Gold]) -> Vec<usize> {
+    let mut most = 0;
+    let mut above: Option<Tag> = None;
+    gold.iter()
+        .map(|g| {
+            let opens = g.article > most && g.role != Role::Furniture;
+            most = if opens { g.article } else { most };
+            let step = match (opens, g.joins) {
+                (true, _) => Step::Opens,
+                (false, true) => Step::Joins,
+                (false, false) => Step::New,
+            };
+            let mut number = tag::number(g.role, step);
+            if above.is_some_and(|a| !tag::may_follow(a, tag::ALL[number])) {
+                number = tag::number(g.role, Step::New);
+            }
+            above = Some(tag::ALL[number]);
+            number
+        })
+        .collect()
+}
