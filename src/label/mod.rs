@@ -5,9 +5,11 @@
 //! Knows nothing of documents or formats.
 
 mod context;
+pub mod element;
 pub mod evidence;
 pub mod path;
 mod phrases;
+mod region;
 mod role;
 mod settle;
 mod shape;
@@ -22,6 +24,7 @@ use crate::span::Span;
 use evidence::{BASE, OFFSETS, Seen};
 use path::Scores;
 use shape::LineShape;
+use std::ops::Range;
 use weights::Weights;
 
 /// A line, or a part of a line that holds two elements, with what was decided of it.
@@ -46,27 +49,27 @@ pub struct Piece {
 pub struct Labelling {
     /// The pieces in the order of the text; every non-blank line has at least one.
     pub pieces: Vec<Piece>,
-    /// What was seen of each line.
+    /// What was seen of each element.
     seen: Vec<Seen>,
+    /// For each line the element that it is part of.
+    element_of: Vec<usize>,
 }
 
 impl Labelling {
     /// A labelling that was made elsewhere: by hand, by a test.
     #[must_use]
     pub const fn from_pieces(pieces: Vec<Piece>) -> Self {
-        Self { pieces, seen: Vec::new() }
+        Self { pieces, seen: Vec::new(), element_of: Vec::new() }
     }
 
     /// What spoke for the role of a piece, the strongest first, in words for people.
     #[must_use]
     pub fn evidence(&self, piece: usize) -> Vec<String> {
         let Some(&Piece { role, line, .. }) = self.pieces.get(piece) else { return Vec::new() };
-        if line >= self.seen.len() {
-            return Vec::new();
-        }
+        let Some(&element) = self.element_of.get(line) else { return Vec::new() };
         let weights = Weights::embedded();
         let mine = tag::number(role, tag::Step::New);
-        let mut found: Vec<(f32, usize)> = numbers(&self.seen, line)
+        let mut found: Vec<(f32, usize)> = numbers(&self.seen, element)
             .map(|n| {
                 let scores = &weights.emissions[n];
                 (scores[mine] - scores.iter().sum::<f32>() / scores.len() as f32, n)
@@ -78,17 +81,22 @@ impl Labelling {
     }
 }
 
-/// What is seen of every line of a text.
-///
-/// The trainer learns from this, and the labeller scores it.
+/// What is seen of every line's shape and place, without a language: evidence for which lines go together.
 #[must_use]
-pub fn observe(text: &str, lines: &Lines, language: &Language) -> Vec<Seen> {
+pub fn observe_shapes(text: &str, lines: &Lines) -> Vec<Seen> {
     let mut shapes: Vec<LineShape> = lines.lines.iter().map(|line| shape::measure(text, line)).collect();
     context::observe(&lines.lines, &mut shapes);
-    let mut seen: Vec<Seen> = shapes.into_iter().map(|s| s.seen).collect();
+    shapes.into_iter().map(|s| s.seen).collect()
+}
+
+/// What is seen of every element of a text, `lines` holding an element each: evidence for roles.
+#[must_use]
+pub fn observe(text: &str, lines: &Lines, language: &Language) -> Vec<Seen> {
+    let mut seen = observe_shapes(text, lines);
     for (line, seen) in lines.lines.iter().zip(&mut seen) {
         phrases::look(seen, line.span.of(text), language);
     }
+    region::observe(&mut seen);
     seen
 }
 
@@ -103,19 +111,25 @@ pub fn numbers(seen: &[Seen], line: usize) -> impl Iterator<Item = usize> + '_ {
 /// Labels every line of a text.
 #[must_use]
 pub fn label(text: &str, lines: &Lines, language: &Language) -> Labelling {
-    let seen = observe(text, lines, language);
-    let pieces = decide(&seen, lines, Weights::embedded());
-    Labelling { pieces, seen }
+    let weights = Weights::embedded();
+    let elements = element::group(&observe_shapes(text, lines), &weights.joins);
+    let whole = element::as_lines(lines, &elements);
+    let seen = observe(text, &whole, language);
+    let pieces = decide(&seen, lines, &whole, &elements, weights);
+    let element_of = elements.iter().enumerate().flat_map(|(at, range)| range.clone().map(move |_| at)).collect();
+    Labelling { pieces, seen, element_of }
 }
 
-/// The best path through what was seen, with articles counted and impossible joins undone.
+/// The best path through the elements, with articles counted and impossible joins undone.
+///
+/// `lines` are the printed lines, `whole` the elements as lines, `elements` the lines of each.
 #[must_use]
-pub fn decide(seen: &[Seen], lines: &Lines, weights: &Weights) -> Vec<Piece> {
+pub fn decide(seen: &[Seen], lines: &Lines, whole: &Lines, elements: &[Range<usize>], weights: &Weights) -> Vec<Piece> {
     let emissions: Vec<Scores> = (0..seen.len()).map(|line| score(seen, line, weights)).collect();
-    let blank: Vec<bool> = lines.lines.iter().map(|l| l.blank_before > 0).collect();
+    let blank: Vec<bool> = whole.lines.iter().map(|l| l.blank_before > 0).collect();
     let tags = path::best(&emissions, &blank, &weights.transitions);
     let shares = path::shares(&emissions, &blank, &weights.transitions, weights.temperature);
-    settle::settle(&tags, &shares, lines)
+    settle::settle(&tags, &shares, lines, elements)
 }
 
 /// The score of every tag of a line.

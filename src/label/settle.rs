@@ -4,13 +4,15 @@ use super::path::Scores;
 use super::tag::{self, Step, Tag};
 use super::{Piece, Role};
 use crate::source::Lines;
+use std::ops::Range;
 
-/// Turns tags and their shares into pieces, one a line.
-pub(super) fn settle(tags: &[u8], shares: &[Scores], lines: &Lines) -> Vec<Piece> {
-    let mut pieces = Vec::with_capacity(tags.len());
+/// Turns the tags of elements and their shares into pieces, one a line.
+pub(super) fn settle(tags: &[u8], shares: &[Scores], lines: &Lines, elements: &[Range<usize>]) -> Vec<Piece> {
+    let mut pieces: Vec<Piece> = Vec::with_capacity(lines.lines.len());
     let mut article = 0;
+    // The role of the last element that a column break or a caption does not end.
     let mut open: Option<Role> = None;
-    for (line, (&number, share)) in tags.iter().zip(shares).enumerate() {
+    for ((&number, share), range) in tags.iter().zip(shares).zip(elements) {
         let Tag { role, step } = tag::ALL[usize::from(number)];
         let confidence: f32 = tag::ALL.iter().zip(share).filter(|(t, _)| t.role == role).map(|(_, s)| s).sum();
         let opens = step == Step::Opens || (article == 0 && role != Role::Furniture);
@@ -18,20 +20,20 @@ pub(super) fn settle(tags: &[u8], shares: &[Scores], lines: &Lines) -> Vec<Piece
             article += 1;
             open = None;
         }
-        let joins = step == Step::Joins && open == Some(role) && !opens;
-        if !matches!(role, Role::Caption | Role::Credit | Role::Furniture | Role::Note | Role::Table) || open.is_none()
-        {
+        let directly = pieces.last().is_some_and(|p| p.role == role);
+        let joins = step == Step::Joins && !opens && (open == Some(role) || directly);
+        if open.is_none() || !interrupts(role) {
             open = Some(role);
         }
-        let own = pieces.last().is_some_and(|p: &Piece| p.role == role);
-        pieces.push(Piece {
-            span: lines.lines[line].span,
-            line,
-            role,
-            article,
-            joins: joins || (step == Step::Joins && own && !opens),
-            confidence: confidence.min(1.0),
-        });
+        for line in range.clone() {
+            let joins = if line == range.start { joins } else { tag::joinable(role) };
+            pieces.push(Piece { span: lines.lines[line].span, line, role, article, joins, confidence: confidence.min(1.0) });
+        }
     }
     pieces
+}
+
+/// True for what may stand between the two halves of a paragraph.
+const fn interrupts(role: Role) -> bool {
+    matches!(role, Role::Caption | Role::Credit | Role::Furniture | Role::Note | Role::Table)
 }

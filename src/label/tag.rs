@@ -19,8 +19,9 @@ impl Step {
     pub const ALL: [Self; 3] = [Self::New, Self::Joins, Self::Opens];
 }
 
-/// Roles whose elements are never joined over lines.
-const fn joinable(role: Role) -> bool {
+/// False for roles whose lines stand each for itself.
+#[must_use]
+pub const fn joinable(role: Role) -> bool {
     !matches!(role, Role::Table | Role::Contact | Role::Furniture | Role::Label | Role::Endmark)
 }
 

@@ -2,7 +2,8 @@
 //!
 //! `weights.bin` is made by the trainer (see `trainer/`) from named texts, the same bytes each time. All numbers are
 //! little-endian: the fingerprint of the evidence's words (u64), temperature (f32), the scale of the 16-bit weights
-//! (f32), for every observation and tag a weight (i16), then first, last, and both transition tables (f32).
+//! (f32), for every observation and tag a weight (i16), then first, last, both
+//! transition tables, and for every observation what it says for a line going on the one above (f32).
 
 use super::evidence::{TOTAL, words};
 use super::path::{Scores, Transitions};
@@ -18,6 +19,8 @@ pub struct Weights {
     pub emissions: Vec<Scores>,
     /// What may follow what.
     pub transitions: Transitions,
+    /// For every observation what it says for a line going on the one above.
+    pub joins: Vec<f32>,
     /// How much less sure the shares are made: fitted on texts that were left out.
     pub temperature: f32,
 }
@@ -43,7 +46,7 @@ impl Weights {
     pub fn zero() -> Self {
         let table = || Box::new([[0.0; tag::COUNT]; tag::COUNT]);
         let transitions = Transitions { to: [table(), table()], first: [0.0; tag::COUNT], last: [0.0; tag::COUNT] };
-        Self { emissions: vec![[0.0; tag::COUNT]; TOTAL], transitions, temperature: 1.0 }
+        Self { emissions: vec![[0.0; tag::COUNT]; TOTAL], transitions, joins: vec![0.0; TOTAL], temperature: 1.0 }
     }
 
     /// Reads the file's format.
@@ -60,7 +63,7 @@ impl Weights {
         let (small, mut rest) = rest.split_at(TOTAL * tag::COUNT * 2);
         let numbers = small.as_chunks().0.iter().map(|b| f32::from(i16::from_le_bytes(*b)) * scale);
         weights.emissions.as_flattened_mut().iter_mut().zip(numbers).for_each(|(w, n)| *w = n);
-        let mut fill = |row: &mut Scores| {
+        let mut fill = |row: &mut [f32]| {
             for w in row {
                 let (number, behind) = rest.split_first_chunk().expect("the trainer writes whole files");
                 rest = behind;
@@ -70,7 +73,8 @@ impl Weights {
         let t = &mut weights.transitions;
         fill(&mut t.first);
         fill(&mut t.last);
-        t.to.iter_mut().for_each(|table| table.iter_mut().for_each(&mut fill));
+        t.to.iter_mut().for_each(|table| table.iter_mut().for_each(|row| fill(row)));
+        fill(&mut weights.joins);
         weights
     }
 
@@ -87,7 +91,7 @@ impl Weights {
         bytes.extend(all.iter().flat_map(|w| ((w / scale).round() as i16).to_le_bytes()));
         let t = &self.transitions;
         let tables = t.to.iter().flat_map(|table| table.iter());
-        bytes.extend([&t.first, &t.last].into_iter().chain(tables).flatten().flat_map(|w| w.to_le_bytes()));
+        bytes.extend([&t.first, &t.last].into_iter().chain(tables).flatten().chain(&self.joins).flat_map(|w| w.to_le_bytes()));
         bytes
     }
 }

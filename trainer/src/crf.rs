@@ -3,7 +3,7 @@
 //! An observation's weight for a tag is the sum of one for its role, one for its step and one for the pair, so that
 //! what speaks for "goes on the line above" is learned from every role at once.
 
-use crate::data::Text;
+use crate::data::Elements;
 use crate::prior::{Belief, beliefs};
 use copydesk::label::evidence::TOTAL;
 use copydesk::label::path::{NEVER, Scores};
@@ -22,6 +22,8 @@ pub(crate) struct Plan {
     pub dropout: f32,
     /// How strongly the weights start from what is known of the press beforehand.
     pub belief: f32,
+    /// How many times as strong as others such weights are pulled back.
+    pub firm: f32,
     /// Lines from which on a text's lines count less each, so that a few long texts do not drown the others.
     pub fair: f32,
 }
@@ -35,7 +37,7 @@ impl Plan {
 
 impl Default for Plan {
     fn default() -> Self {
-        Self { epochs: 24, rate: 0.12, shrink: 2.0e-3, shrink_pairs: 6.0e-3, dropout: 0.4, belief: 1.0, fair: 30.0 }
+        Self { epochs: 24, rate: 0.08, shrink: 1.0e-2, shrink_pairs: 3.0e-2, dropout: 0.4, belief: 1.5, firm: 30.0, fair: 30.0 }
     }
 }
 
@@ -50,16 +52,19 @@ struct Slot {
     weight: f32,
     squares: f32,
     home: f32,
+    /// How many times as strong as others it is pulled there.
+    firm: f32,
 }
 
 impl Slot {
-    fn believe(&mut self, weight: f32) {
+    fn believe(&mut self, weight: f32, firm: f32) {
         self.home += weight;
         self.weight = self.home;
+        self.firm = firm;
     }
 
     fn step(&mut self, gradient: f32, shrink: f32, rate: f32) {
-        let gradient = gradient + shrink * (self.weight - self.home);
+        let gradient = gradient + shrink * (1.0 + self.firm) * (self.weight - self.home);
         self.squares += gradient * gradient;
         self.weight -= rate * gradient / (self.squares.sqrt() + 1.0e-6);
     }
@@ -99,7 +104,7 @@ const fn pair(blank: usize, below: usize, above: usize) -> usize {
 }
 
 /// Learns weights from texts. The same texts and plan give the same weights.
-pub(crate) fn learn(texts: &[&Text], plan: Plan) -> Weights {
+pub(crate) fn learn(texts: &[Elements], plan: Plan) -> Weights {
     let mut model = Model {
         rows: vec![[Slot::default(); ROW]; TOTAL],
         pairs: vec![Slot::default(); 2 * COUNT * COUNT],
@@ -109,8 +114,8 @@ pub(crate) fn learn(texts: &[&Text], plan: Plan) -> Weights {
     };
     for belief in beliefs() {
         match belief {
-            Belief::Role(n, role, weight) => model.rows[n][role as usize].believe(weight * plan.belief),
-            Belief::Step(n, step, weight) => model.rows[n][ROLES + step as usize].believe(weight * plan.belief),
+            Belief::Role(n, role, weight) => model.rows[n][role as usize].believe(weight * plan.belief, plan.firm),
+            Belief::Step(n, step, weight) => model.rows[n][ROLES + step as usize].believe(weight * plan.belief, plan.firm),
         }
     }
     let mut dice = Dice(0x5eed);
@@ -122,7 +127,7 @@ pub(crate) fn learn(texts: &[&Text], plan: Plan) -> Weights {
         }
         let rate = plan.rate * (1.0 - 0.9 * epoch as f32 / plan.epochs as f32);
         for &t in &order {
-            model.learn_text(texts[t], &Plan { rate, ..plan }, &mut dice);
+            model.learn_text(&texts[t], &Plan { rate, ..plan }, &mut dice);
         }
         // The mean over the last third of the epochs is steadier than any of them.
         if epoch * 3 >= plan.epochs * 2 {
@@ -178,7 +183,7 @@ impl Model {
         w
     }
 
-    fn learn_text(&mut self, text: &Text, plan: &Plan, dice: &mut Dice) {
+    fn learn_text(&mut self, text: &Elements, plan: &Plan, dice: &mut Dice) {
         let n = text.tags.len();
         if n == 0 {
             return;
@@ -226,7 +231,7 @@ impl Model {
         }
     }
 
-    fn learn_transitions(&mut self, text: &Text, shares: &Shares, plan: &Plan) {
+    fn learn_transitions(&mut self, text: &Elements, shares: &Shares, plan: &Plan) {
         let n = text.tags.len();
         let weight = plan.weight(n);
         for k in 0..COUNT {

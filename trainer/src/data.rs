@@ -3,11 +3,13 @@
 use anyhow::{Context, Result, ensure};
 use copydesk::label::evidence::Seen;
 use copydesk::label::tag::{self, Step, Tag};
-use copydesk::label::{Role, numbers, observe};
+use copydesk::label::{Role, element, numbers, observe, observe_shapes};
 use copydesk::lang::{self, Language};
 use copydesk::source::{self, Lines};
 use std::collections::HashMap;
+use std::ops::Range;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// What somebody said of a line.
 #[derive(Clone, Copy, Debug)]
@@ -23,15 +25,47 @@ pub(crate) struct Text {
     pub name: String,
     /// The source: texts of one source are alike and must be left out together.
     pub source: String,
+    text: String,
+    language: Arc<Language>,
     pub lines: Lines,
-    pub seen: Vec<Seen>,
     pub gold: Vec<Gold>,
+    /// What is seen of the lines' shapes.
+    pub shapes: Vec<Seen>,
     /// For each line the numbers of its observations.
     pub active: Vec<Vec<u32>>,
-    /// For each line the number of its tag.
+    /// For each line whether it goes on the line right above.
+    pub joins: Vec<bool>,
+}
+
+/// A text as its elements, which are labelled as wholes.
+pub(crate) struct Elements<'a> {
+    pub of: &'a Text,
+    pub whole: Lines,
+    pub ranges: Vec<Range<usize>>,
+    pub seen: Vec<Seen>,
+    /// For each element the numbers of its observations.
+    pub active: Vec<Vec<u32>>,
+    /// For each element the number of its tag.
     pub tags: Vec<usize>,
-    /// For each line whether a blank line stands above.
+    /// For each element whether a blank line stands above.
     pub blank: Vec<bool>,
+}
+
+impl Text {
+    /// The text divided into elements as these weights divide it.
+    pub(crate) fn elements(&self, joins: &[f32]) -> Elements<'_> {
+        let ranges = element::group(&self.shapes, joins);
+        let whole = element::as_lines(&self.lines, &ranges);
+        let seen = observe(&self.text, &whole, &self.language);
+        let active = (0..seen.len()).map(|l| indices(&seen, l)).collect();
+        let tags = tags(&self.gold, &ranges);
+        let blank = whole.lines.iter().map(|l| l.blank_before > 0).collect();
+        Elements { of: self, whole, ranges, seen, active, tags, blank }
+    }
+}
+
+fn indices(seen: &[Seen], line: usize) -> Vec<u32> {
+    numbers(seen, line).map(|n| u32::try_from(n).expect("some thousand observations")).collect()
 }
 
 /// Every annotated text under the folders, in the order of their names.
@@ -70,18 +104,18 @@ fn read(stem: &str, annotation: &Path, text: &Path) -> Result<Text> {
     let text = source::decode(&bytes, None)?.text.into_owned();
     let lines = source::lines(&text);
     let language = Language::of(lang::detect(&text).unwrap_or(lang::FALLBACK));
-    let seen = observe(&text, &lines, &language);
+    let shapes = observe_shapes(&text, &lines);
     ensure!(rows.len() == lines.lines.len(), "{stem}: {} rows for {} lines", rows.len(), lines.lines.len());
     let gold: Vec<Gold> = lines
         .lines
         .iter()
         .map(|line| rows.get(&line.number).copied().with_context(|| format!("{stem}: no row for line {}", line.number)))
         .collect::<Result<_>>()?;
-    let active = (0..seen.len()).map(|l| numbers(&seen, l).map(|n| n as u32).collect()).collect();
-    let tags = tags(&gold);
-    let blank = lines.lines.iter().map(|l| l.blank_before > 0).collect();
+    let active = (0..shapes.len()).map(|l| indices(&shapes, l)).collect();
+    let goes_on = |pair: &[Gold]| pair[1].joins && pair[0].role == pair[1].role && pair[0].article == pair[1].article;
+    let joins = std::iter::once(false).chain(gold.windows(2).map(goes_on)).take(gold.len()).collect();
     let source = stem.rsplit_once('/').map_or(stem, |(folder, _)| folder).rsplit('/').next().unwrap_or(stem).to_owned();
-    Ok(Text { name: stem.to_owned(), source, lines, seen, gold, active, tags, blank })
+    Ok(Text { name: stem.to_owned(), source, text, language, lines, gold, shapes, active, joins })
 }
 
 /// The rows of an annotation: `line<TAB>article<TAB>role<TAB>joins`.
@@ -100,21 +134,28 @@ fn rows(path: &Path) -> Result<HashMap<usize, Gold>> {
 }
 
 /// The tags of a path that the labeller could take: what it cannot say becomes the nearest that it can.
-fn tags(gold: &[Gold]) -> Vec<usize> {
+///
+/// An element has the role of most of its lines, and the step of its first.
+fn tags(gold: &[Gold], ranges: &[Range<usize>]) -> Vec<usize> {
     let mut most = 0;
     let mut above: Option<Tag> = None;
-    gold.iter()
-        .map(|g| {
-            let opens = g.article > most && g.role != Role::Furniture;
-            most = if opens { g.article } else { most };
-            let step = match (opens, g.joins) {
+    ranges
+        .iter()
+        .map(|range| {
+            let lines = &gold[range.clone()];
+            let count = |role: Role| lines.iter().filter(|g| g.role == role).count();
+            let first = lines[0];
+            let role = lines.iter().map(|g| g.role).max_by_key(|&r| (count(r), r == first.role)).unwrap_or(first.role);
+            let opens = first.article > most && role != Role::Furniture;
+            most = if opens { first.article } else { most };
+            let step = match (opens, first.joins) {
                 (true, _) => Step::Opens,
                 (false, true) => Step::Joins,
                 (false, false) => Step::New,
             };
-            let mut number = tag::number(g.role, step);
+            let mut number = tag::number(role, step);
             if above.is_some_and(|a| !tag::may_follow(a, tag::ALL[number])) {
-                number = tag::number(g.role, Step::New);
+                number = tag::number(role, Step::New);
             }
             above = Some(tag::ALL[number]);
             number

@@ -9,6 +9,7 @@
 
 mod crf;
 mod data;
+mod join;
 mod prior;
 mod score;
 
@@ -46,6 +47,7 @@ fn args() -> Result<Args> {
             "--shrink" => args.plan.shrink = value()?.parse()?,
             "--shrink-pairs" => args.plan.shrink_pairs = value()?.parse()?,
             "--belief" => args.plan.belief = value()?.parse()?,
+            "--firm" => args.plan.firm = value()?.parse()?,
             "--fair" => args.plan.fair = value()?.parse()?,
             "--dropout" => args.plan.dropout = value()?.parse()?,
             _ if arg.starts_with('-') => bail!("unknown option {arg}"),
@@ -69,13 +71,27 @@ fn main() -> Result<()> {
     }
     if let Some(out) = &args.out {
         let all: Vec<&Text> = corpus.iter().chain(&more).collect();
-        let weights = Weights { temperature, ..learn(&all, args.plan) };
+        let weights = Weights { temperature, ..learn_both(&all, args.plan) };
         let mut own = Score::default();
-        all.iter().for_each(|t| own.add(t, &weights));
+        all.iter().for_each(|t| own.add(&t.elements(&weights.joins), &weights));
         println!("on what it learned from: {}", own.line());
         std::fs::write(out, weights.to_bytes())?;
     }
     Ok(())
+}
+
+/// Learns which lines go together, then what the elements are, each text divided by weights learned without it, as
+/// texts will be that nobody has seen.
+fn learn_both(texts: &[&Text], plan: Plan) -> Weights {
+    const PARTS: usize = 3;
+    let mut elements = Vec::with_capacity(texts.len());
+    for part in 0..PARTS {
+        let in_part = |t: &&Text| t.source.bytes().map(usize::from).sum::<usize>() % PARTS == part;
+        let rest: Vec<&Text> = texts.iter().copied().filter(|t| !in_part(t)).collect();
+        let joins = join::learn(&rest);
+        elements.extend(texts.iter().copied().filter(in_part).map(|t| t.elements(&joins)));
+    }
+    Weights { joins: join::learn(texts), ..learn(&elements, plan) }
 }
 
 /// Leaves whole sources out, group by group, and prints how they are read; gives back the fitted temperature.
@@ -97,7 +113,7 @@ fn check(corpus: &[Text], more: &[Text], args: &Args) -> f32 {
                         .map(|group| {
                             let rest: Vec<&Text> =
                                 corpus.iter().chain(more).filter(|t| !group.contains(&t.source.as_str())).collect();
-                            learn(&rest, args.plan)
+                            learn_both(&rest, args.plan)
                         })
                         .collect::<Vec<_>>()
                 })
@@ -111,7 +127,7 @@ fn check(corpus: &[Text], more: &[Text], args: &Args) -> f32 {
         let mut score = Score::default();
         for (group, weights) in groups.iter().zip(&learned) {
             let weights = Weights { temperature, ..weights.clone() };
-            corpus.iter().filter(|t| group.contains(&t.source.as_str())).for_each(|t| score.add(t, &weights));
+            corpus.iter().filter(|t| group.contains(&t.source.as_str())).for_each(|t| score.add(&t.elements(&weights.joins), &weights));
         }
         score
     };

@@ -1,6 +1,6 @@
 //! How well weights read texts: the figures of the corpus' own score over roles, joins and articles.
 
-use crate::data::Text;
+use crate::data::{Elements, Text};
 use copydesk::label::weights::Weights;
 use copydesk::label::{Piece, Role, decide};
 use std::collections::{BTreeMap, HashMap};
@@ -28,8 +28,9 @@ fn f1([hit, extra, missed]: [usize; 3]) -> f32 {
 
 impl Score {
     /// Adds a text as these weights read it.
-    pub(crate) fn add(&mut self, text: &Text, weights: &Weights) {
-        let read = decide(&text.seen, &text.lines, weights);
+    pub(crate) fn add(&mut self, elements: &Elements, weights: &Weights) {
+        let text = elements.of;
+        let read = decide(&elements.seen, &text.lines, &elements.whole, &elements.ranges, weights);
         let mut right = 0;
         for (gold, got) in text.gold.iter().zip(&read) {
             let hit = gold.role == got.role;

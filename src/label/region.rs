@@ -1,0 +1,142 @@
+//! What part of the page a line is in, by the phrases above it and near it.
+//!
+//! In: what was seen of each line so far. Out: more observations: a contact part lasts until running text begins, a
+//! standing description until its end, and so on; and the joint views that single observations do not give.
+
+use super::evidence::{Place, Seen, Shape, phrase};
+use crate::lang::Kind;
+
+/// An opener, how many lines it reaches at most, and what is said of the lines below it.
+struct Opener {
+    kind: Kind,
+    reach: usize,
+    under: Shape,
+    near: Option<Shape>,
+}
+
+const OPENERS: [Opener; 4] = [
+    Opener { kind: Kind::ContactOpener, reach: 14, under: Shape::UnderContact, near: Some(Shape::UnderContactNear) },
+    Opener {
+        kind: Kind::BoilerplateOpener,
+        reach: 12,
+        under: Shape::UnderBoilerplate,
+        near: Some(Shape::UnderBoilerplateNear),
+    },
+    Opener { kind: Kind::NoteOpener, reach: 14, under: Shape::UnderNote, near: Some(Shape::UnderNoteNear) },
+    Opener { kind: Kind::LegalWord, reach: 10, under: Shape::UnderLegal, near: None },
+];
+
+/// Adds to every line what part of the page it is in.
+pub(super) fn observe(seen: &mut [Seen]) {
+    for opener in &OPENERS {
+        under(seen, opener);
+    }
+    ended(seen);
+    near(seen);
+    for line in seen {
+        joint(line);
+    }
+}
+
+/// True where a phrase of that list opens the line or is all of it.
+fn opens(seen: &Seen, kind: Kind) -> bool {
+    seen.has_number(phrase(kind, Place::Whole)) || seen.has_number(phrase(kind, Place::Opens))
+}
+
+fn holds(seen: &Seen, kind: Kind) -> bool {
+    opens(seen, kind) || seen.has_number(phrase(kind, Place::Closes)) || seen.has_number(phrase(kind, Place::Inside))
+}
+
+fn under(seen: &mut [Seen], opener: &Opener) {
+    let mut since = usize::MAX;
+    for line in seen {
+        if since <= opener.reach {
+            line.shape(opener.under);
+        }
+        if let Some(near) = opener.near.filter(|_| since <= 1) {
+            line.shape(near);
+        }
+        let short = !line.has(Shape::WidthMore) && !line.has(Shape::Width220) && !line.has(Shape::Width130);
+        let here = match opener.kind {
+            Kind::LegalWord => holds(line, Kind::LegalWord) && short,
+            _ => opens(line, opener.kind) && short,
+        };
+        since = if here { 0 } else { since.saturating_add(1) };
+    }
+}
+
+fn ended(seen: &mut [Seen]) {
+    let mut end = false;
+    let mut since_colon = usize::MAX;
+    for line in seen {
+        line.when(end, Shape::UnderEndMark);
+        end |= line.has_number(phrase(Kind::EndMark, Place::Whole));
+        let item = line.has(Shape::OpensBullet) || line.has(Shape::OpensStar) || line.has(Shape::OpensDash) || line.has(Shape::OpensNumber);
+        line.when(since_colon <= 8 && item, Shape::UnderColonList);
+        since_colon = if line.has(Shape::EndsColon) { 0 } else if item { since_colon.saturating_add(1) } else { usize::MAX };
+    }
+}
+
+/// Observations within three lines above and below.
+fn near(seen: &mut [Seen]) {
+    let flags: Vec<[bool; 6]> = seen
+        .iter()
+        .map(|line| {
+            [
+                line.has(Shape::HasPhone) || line.has(Shape::HasMail) || opens(line, Kind::ContactLabel),
+                opens(line, Kind::FurnitureLine) && !line.has(Shape::WordsMore) || line.has_number(phrase(Kind::FurnitureOpener, Place::Opens)),
+                line.has(Shape::MostlyDigits),
+                opens(line, Kind::TableWord),
+                opens(line, Kind::BylineOpener) || opens(line, Kind::BylineRole) || line.has(Shape::NameLike),
+                opens(line, Kind::CreditOpener),
+            ]
+        })
+        .collect();
+    for (at, line) in seen.iter_mut().enumerate() {
+        let count = |flag: usize, above: usize, below: usize| {
+            let (from, to) = (at.saturating_sub(above), (at + below + 1).min(flags.len()));
+            (from..to).filter(|&other| other != at && flags[other][flag]).count()
+        };
+        let numbers = count(0, 3, 3);
+        line.when(numbers > 0, Shape::NumberNear);
+        line.when(numbers == 0, Shape::NumberFar);
+        let furniture = count(1, 3, 3);
+        line.when(furniture > 0, Shape::FurnitureNear);
+        line.when(furniture >= 3, Shape::FurnitureThick);
+        line.when(count(2, 4, 4) >= 3, Shape::DigitsNear);
+        line.when(count(3, 8, 0) > 0, Shape::UnitNear);
+        line.when(count(4, 2, 0) > 0, Shape::UnderByline);
+        line.when(count(4, 0, 2) > 0, Shape::OverByline);
+        line.when(count(5, 2, 2) > 0, Shape::CreditNear);
+    }
+}
+
+/// Views that need two observations at once.
+fn joint(line: &mut Seen) {
+    let any = |line: &Seen, shapes: &[Shape]| shapes.iter().any(|&s| line.has(s));
+    let tiny = any(line, &[Shape::Width3, Shape::Width8, Shape::Width15]);
+    let short = tiny || any(line, &[Shape::Width25, Shape::Width40, Shape::Width60]);
+    let bullet = any(line, &[Shape::OpensBullet, Shape::OpensStar, Shape::OpensDash, Shape::OpensNumber, Shape::OpensSquareMark]);
+    let open = line.has(Shape::NoFinal);
+    let top = line.has(Shape::BeforeBody);
+    let end = line.has(Shape::AfterBody);
+    let inside = !top && !end && !line.has(Shape::NoBody) && !line.has(Shape::BodyHere);
+    line.when(bullet && line.has(Shape::Width3), Shape::ShortBulletAlone);
+    line.when(bullet && short, Shape::BulletShort);
+    line.when(bullet && !short, Shape::BulletLong);
+    line.when(bullet && (end || inside), Shape::BulletAfterBody);
+    line.when(bullet && top, Shape::BulletBeforeBody);
+    line.when(short && open && inside && !bullet, Shape::ShortNoFinalInBody);
+    line.when(short && open && top && !bullet, Shape::ShortNoFinalTop);
+    line.when(short && open && end && !bullet, Shape::ShortNoFinalEnd);
+    line.when(!short && open && top && !bullet, Shape::LongNoFinalTop);
+    line.when(!short && line.has(Shape::EndsSentence) && line.has(Shape::BeforeBody3), Shape::LongFinalTop);
+    let name = line.has(Shape::NameLike) || line.has(Shape::ShortHan);
+    line.when(name && top, Shape::NameTop);
+    line.when(name && end, Shape::NameEnd);
+    line.when(top && any(line, &[Shape::HasDateDigits, Shape::OnlyDate, Shape::HasYear]), Shape::DateTop);
+    line.when(top && line.has(Shape::AllCaps), Shape::CapsTop);
+    line.when(inside && line.has(Shape::AllCaps), Shape::CapsInBody);
+    line.when(open && line.has(Shape::TopFirstLong), Shape::FirstNoFinal);
+    line.when(tiny && line.has(Shape::ShortRun), Shape::CellRun);
+}
