@@ -14,3 +14,8 @@ pub mod span;
 pub mod write;
 
 pub use read::{ReadError, ReadOptions, Reading, read};
+
+/// The README's example, compiled and run with the documentation's tests.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+pub struct Readme;
