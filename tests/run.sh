@@ -27,11 +27,11 @@ fi
 
 # A file of the same name says that the environment is whole and of these versions.
 clients=target/clients
-if ! cmp -s tests/clients.txt "$clients/clients.txt"; then
+if ! cmp -s tests/clients/requirements.txt "$clients/requirements.txt"; then
   rm -rf "$clients"
   python3 -m venv "$clients"
-  "$clients/bin/pip" install -q --disable-pip-version-check -r tests/clients.txt
-  cp tests/clients.txt "$clients/clients.txt"
+  "$clients/bin/pip" install -q --disable-pip-version-check -r tests/clients/requirements.txt
+  cp tests/clients/requirements.txt "$clients/requirements.txt"
 fi
 
 export COPYDESK_PYTHON="$PWD/$clients/bin/python"

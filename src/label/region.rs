@@ -71,9 +71,18 @@ fn ended(seen: &mut [Seen]) {
     for line in seen {
         line.when(end, Shape::UnderEndMark);
         end |= line.has_number(phrase(Kind::EndMark, Place::Whole));
-        let item = line.has(Shape::OpensBullet) || line.has(Shape::OpensStar) || line.has(Shape::OpensDash) || line.has(Shape::OpensNumber);
+        let item = line.has(Shape::OpensBullet)
+            || line.has(Shape::OpensStar)
+            || line.has(Shape::OpensDash)
+            || line.has(Shape::OpensNumber);
         line.when(since_colon <= 8 && item, Shape::UnderColonList);
-        since_colon = if line.has(Shape::EndsColon) { 0 } else if item { since_colon.saturating_add(1) } else { usize::MAX };
+        since_colon = if line.has(Shape::EndsColon) {
+            0
+        } else if item {
+            since_colon.saturating_add(1)
+        } else {
+            usize::MAX
+        };
     }
 }
 
@@ -84,7 +93,8 @@ fn near(seen: &mut [Seen]) {
         .map(|line| {
             [
                 line.has(Shape::HasPhone) || line.has(Shape::HasMail) || opens(line, Kind::ContactLabel),
-                opens(line, Kind::FurnitureLine) && !line.has(Shape::WordsMore) || line.has_number(phrase(Kind::FurnitureOpener, Place::Opens)),
+                opens(line, Kind::FurnitureLine) && !line.has(Shape::WordsMore)
+                    || line.has_number(phrase(Kind::FurnitureOpener, Place::Opens)),
                 line.has(Shape::MostlyDigits),
                 opens(line, Kind::TableWord),
                 opens(line, Kind::BylineOpener) || opens(line, Kind::BylineRole) || line.has(Shape::NameLike),
@@ -116,7 +126,10 @@ fn joint(line: &mut Seen) {
     let any = |line: &Seen, shapes: &[Shape]| shapes.iter().any(|&s| line.has(s));
     let tiny = any(line, &[Shape::Width3, Shape::Width8, Shape::Width15]);
     let short = tiny || any(line, &[Shape::Width25, Shape::Width40, Shape::Width60]);
-    let bullet = any(line, &[Shape::OpensBullet, Shape::OpensStar, Shape::OpensDash, Shape::OpensNumber, Shape::OpensSquareMark]);
+    let bullet = any(
+        line,
+        &[Shape::OpensBullet, Shape::OpensStar, Shape::OpensDash, Shape::OpensNumber, Shape::OpensSquareMark],
+    );
     let open = line.has(Shape::NoFinal);
     let top = line.has(Shape::BeforeBody);
     let end = line.has(Shape::AfterBody);

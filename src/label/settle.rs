@@ -27,7 +27,14 @@ pub(super) fn settle(tags: &[u8], shares: &[Scores], lines: &Lines, elements: &[
         }
         for line in range.clone() {
             let joins = if line == range.start { joins } else { tag::joinable(role) };
-            pieces.push(Piece { span: lines.lines[line].span, line, role, article, joins, confidence: confidence.min(1.0) });
+            pieces.push(Piece {
+                span: lines.lines[line].span,
+                line,
+                role,
+                article,
+                joins,
+                confidence: confidence.min(1.0),
+            });
         }
     }
     pieces

@@ -91,7 +91,9 @@ impl Weights {
         bytes.extend(all.iter().flat_map(|w| ((w / scale).round() as i16).to_le_bytes()));
         let t = &self.transitions;
         let tables = t.to.iter().flat_map(|table| table.iter());
-        bytes.extend([&t.first, &t.last].into_iter().chain(tables).flatten().chain(&self.joins).flat_map(|w| w.to_le_bytes()));
+        bytes.extend(
+            [&t.first, &t.last].into_iter().chain(tables).flatten().chain(&self.joins).flat_map(|w| w.to_le_bytes()),
+        );
         bytes
     }
 }

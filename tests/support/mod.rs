@@ -2,6 +2,7 @@
 #![allow(clippy::disallowed_methods, reason = "tests read files and the environment; the library does not")]
 #![allow(dead_code, unreachable_pub, reason = "each test program uses a part of this")]
 
+pub mod client;
 pub mod fixture;
 pub mod projection;
 
@@ -38,9 +39,12 @@ pub fn say(text: &str) {
     let _ = writeln!(io::stderr(), "\n{text}");
 }
 
-/// The Python that runs other makers' programs: `COPYDESK_PYTHON`, else `python3`.
+/// The Python that runs other makers' programs: `COPYDESK_PYTHON`, else the one under `target/` that `tests/run.sh`
+/// makes, else `python3`.
 pub fn python() -> PathBuf {
-    env::var_os("COPYDESK_PYTHON").map_or_else(|| PathBuf::from("python3"), PathBuf::from)
+    let made = root().join("target/clients/bin/python");
+    let usual = || if made.exists() { made } else { PathBuf::from("python3") };
+    env::var_os("COPYDESK_PYTHON").map_or_else(usual, PathBuf::from)
 }
 
 /// Every file under a folder, sorted, as paths relative to it.

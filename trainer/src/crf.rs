@@ -37,7 +37,16 @@ impl Plan {
 
 impl Default for Plan {
     fn default() -> Self {
-        Self { epochs: 24, rate: 0.08, shrink: 1.0e-2, shrink_pairs: 3.0e-2, dropout: 0.4, belief: 1.5, firm: 30.0, fair: 30.0 }
+        Self {
+            epochs: 24,
+            rate: 0.08,
+            shrink: 1.0e-2,
+            shrink_pairs: 3.0e-2,
+            dropout: 0.4,
+            belief: 1.5,
+            firm: 30.0,
+            fair: 30.0,
+        }
     }
 }
 
@@ -115,7 +124,9 @@ pub(crate) fn learn(texts: &[Elements], plan: Plan) -> Weights {
     for belief in beliefs() {
         match belief {
             Belief::Role(n, role, weight) => model.rows[n][role as usize].believe(weight * plan.belief, plan.firm),
-            Belief::Step(n, step, weight) => model.rows[n][ROLES + step as usize].believe(weight * plan.belief, plan.firm),
+            Belief::Step(n, step, weight) => {
+                model.rows[n][ROLES + step as usize].believe(weight * plan.belief, plan.firm)
+            }
         }
     }
     let mut dice = Dice(0x5eed);

@@ -127,7 +127,10 @@ fn check(corpus: &[Text], more: &[Text], args: &Args) -> f32 {
         let mut score = Score::default();
         for (group, weights) in groups.iter().zip(&learned) {
             let weights = Weights { temperature, ..weights.clone() };
-            corpus.iter().filter(|t| group.contains(&t.source.as_str())).for_each(|t| score.add(&t.elements(&weights.joins), &weights));
+            corpus
+                .iter()
+                .filter(|t| group.contains(&t.source.as_str()))
+                .for_each(|t| score.add(&t.elements(&weights.joins), &weights));
         }
         score
     };
