@@ -8,6 +8,7 @@ pub mod diagnostic;
 pub mod label;
 pub mod lang;
 pub mod model;
+pub mod offsets;
 mod read;
 pub mod source;
 pub mod span;

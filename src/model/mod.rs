@@ -5,9 +5,12 @@
 
 mod block;
 mod fact;
+mod json;
+mod place;
 
 pub use block::{Block, Cell, Figure, Item, Row, Section};
 pub use fact::{Byline, Contact, Credit, Date, DateElement, Dateline, Person, Release, ReleaseKind, Scope};
+pub use json::DocumentError;
 
 use crate::diagnostic::Diagnostic;
 use crate::span::Span;

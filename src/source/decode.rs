@@ -97,6 +97,19 @@ pub fn decode<'a>(bytes: &'a [u8], label: Option<&str>) -> Result<Decoded<'a>, D
     Ok(lossy(encoding, bytes, vec![note]))
 }
 
+/// Decodes bytes once more as they were decoded before: `encoding` is the name that [`decode`] gave.
+///
+/// What could not be decoded then becomes U+FFFD again. `None` where no encoding has that name.
+#[must_use]
+pub fn decode_again<'a>(bytes: &'a [u8], encoding: &str) -> Option<Cow<'a, str>> {
+    let encoding = Encoding::for_label(encoding.as_bytes())?;
+    let body = match Encoding::for_bom(bytes) {
+        Some((marked, len)) if marked == encoding => &bytes[len..],
+        Some(_) | None => bytes,
+    };
+    Some(encoding.decode_without_bom_handling(body).0)
+}
+
 fn guess(bytes: &[u8]) -> &'static Encoding {
     let mut detector = chardetng::EncodingDetector::new(chardetng::Iso2022JpDetection::Allow);
     detector.feed(bytes, true);
@@ -189,6 +202,22 @@ mod tests {
             DecodeError::Malformed { encoding: "UTF-8", offset: 2 }
         );
         assert_eq!(decode(b"", Some("klingon")).unwrap_err(), DecodeError::UnknownEncoding("klingon".into()));
+    }
+
+    #[test]
+    fn what_was_decoded_decodes_again() {
+        let inputs: [&[u8]; 5] = [
+            b"plain",
+            b"\xef\xbb\xbfmark",
+            b"\xff\xfea\0b\0",
+            b"caf\xe9 cr\xe8me br\xfbl\xe9e",
+            b"\xef\xbb\xbfbad \xff",
+        ];
+        for bytes in inputs {
+            let first = decode(bytes, None).unwrap();
+            assert_eq!(decode_again(bytes, first.encoding), Some(first.text), "{}", first.encoding);
+        }
+        assert_eq!(decode_again(b"", "klingon"), None);
     }
 
     #[test]

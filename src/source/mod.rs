@@ -6,6 +6,6 @@ mod decode;
 mod line;
 mod script;
 
-pub use decode::{DecodeError, Decoded, decode};
+pub use decode::{DecodeError, Decoded, decode, decode_again};
 pub use line::{Line, Lines, lines};
 pub use script::{Script, is_blank, is_hangul, is_unspaced, script_of};

@@ -1,0 +1,59 @@
+//! The document's own JSON, back into a document, and the JSON Schema of it.
+//!
+//! In: bytes of a JSON file. Out: a [`Document`], or why the file holds none.
+
+use super::{Document, VERSION};
+use schemars::Schema;
+use schemars::generate::SchemaSettings;
+use serde::Deserialize;
+
+/// Why bytes are no document.
+#[derive(Debug, thiserror::Error)]
+pub enum DocumentError {
+    /// Not JSON, or not the document's keys and types.
+    #[error("is no document of copydesk: {0}")]
+    Json(#[from] serde_json::Error),
+    /// A document of another version.
+    #[error(
+        "is a document of version \"{0}\", and this program reads version \"{VERSION}\"; \
+         convert its source again, or use the program that wrote it"
+    )]
+    Version(String),
+}
+
+/// What is looked at first: a document of another version has other keys.
+#[derive(Deserialize)]
+struct Versioned {
+    version: String,
+}
+
+impl Document {
+    /// Reads a document's JSON; the version is looked at before anything else.
+    pub fn from_json(json: &[u8]) -> Result<Self, DocumentError> {
+        let json = json.strip_prefix(b"\xef\xbb\xbf").unwrap_or(json);
+        let Versioned { version } = serde_json::from_slice(json)?;
+        if version != VERSION {
+            return Err(DocumentError::Version(version));
+        }
+        Ok(serde_json::from_slice(json)?)
+    }
+
+    /// The JSON Schema (2020-12) of what a document is written as: every key is there.
+    #[must_use]
+    pub fn schema() -> Schema {
+        SchemaSettings::draft2020_12().for_serialize().into_generator().into_root_schema_for::<Self>()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_version_is_looked_at_before_the_keys() {
+        let error = Document::from_json(br#"{"version": "0", "texts": []}"#).unwrap_err();
+        assert!(matches!(&error, DocumentError::Version(v) if v == "0"), "{error}");
+        assert!(matches!(Document::from_json(br#"{"version": "1"}"#), Err(DocumentError::Json(_))));
+        assert!(matches!(Document::from_json(b"text"), Err(DocumentError::Json(_))));
+    }
+}
