@@ -101,6 +101,7 @@ impl Code {
 
 /// One finding, with its place.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
 pub struct Diagnostic {
     /// What kind of finding it is.
     pub code: Code,

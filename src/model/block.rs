@@ -19,7 +19,7 @@ pub struct Section {
 
 /// One block of a section.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(tag = "type", rename_all = "lowercase")]
+#[serde(tag = "type", rename_all = "lowercase", deny_unknown_fields)]
 pub enum Block {
     /// Running text.
     Paragraph(Element),

@@ -5,7 +5,9 @@
 use super::{Document, VERSION};
 use schemars::Schema;
 use schemars::generate::SchemaSettings;
+use schemars::transform::RecursiveTransform;
 use serde::Deserialize;
+use serde_json::Value;
 
 /// Why bytes are no document.
 #[derive(Debug, thiserror::Error)]
@@ -41,7 +43,18 @@ impl Document {
     /// The JSON Schema (2020-12) of what a document is written as: every key is there.
     #[must_use]
     pub fn schema() -> Schema {
-        SchemaSettings::draft2020_12().for_serialize().into_generator().into_root_schema_for::<Self>()
+        SchemaSettings::draft2020_12()
+            .for_serialize()
+            .with_transform(RecursiveTransform(plain_words))
+            .into_generator()
+            .into_root_schema_for::<Self>()
+    }
+}
+
+/// Descriptions come from the types' documentation, whose links mean nothing outside of it.
+fn plain_words(schema: &mut Schema) {
+    if let Some(Value::String(words)) = schema.get_mut("description") {
+        *words = words.replace("[`", "`").replace("`]", "`");
     }
 }
 
@@ -55,5 +68,20 @@ mod tests {
         assert!(matches!(&error, DocumentError::Version(v) if v == "0"), "{error}");
         assert!(matches!(Document::from_json(br#"{"version": "1"}"#), Err(DocumentError::Json(_))));
         assert!(matches!(Document::from_json(b"text"), Err(DocumentError::Json(_))));
+    }
+
+    #[test]
+    fn unknown_keys_are_refused_everywhere() {
+        let text = "New ferry line opens\nThe ferry left on Monday.\n- one\n- two\n";
+        let mut document = crate::read(text.as_bytes(), &crate::ReadOptions::default()).unwrap().document;
+        let items = vec![crate::model::Item::default()];
+        document.articles[0].sections[0].blocks.push(crate::model::Block::List { items });
+        let json = serde_json::to_string(&document).unwrap();
+        assert_eq!(Document::from_json(json.as_bytes()).unwrap(), document);
+        for (at, _) in json.match_indices('{') {
+            let edited = format!("{{\"tags\":[],{}", &json[at + 1..]);
+            let edited = [&json[..at], &edited].concat();
+            assert!(Document::from_json(edited.as_bytes()).is_err(), "{edited}");
+        }
     }
 }
