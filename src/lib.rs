@@ -12,6 +12,7 @@ pub mod offsets;
 mod read;
 pub mod source;
 pub mod span;
+pub mod verify;
 pub mod write;
 
 pub use read::{ReadError, ReadOptions, Reading, read};

@@ -1,0 +1,74 @@
+//! Typed values stand in the text that they were read from.
+//!
+//! In: a statement. Out: a problem for each value that its text does not have. White space is folded on both sides; a
+//! value that would cut a word or a number in two does not stand there.
+
+use super::statement::Statement;
+use super::{Fault, Problem, Proof};
+use crate::source::{is_blank, is_unspaced};
+
+impl Proof<'_> {
+    /// Checks the values beside a text.
+    pub(super) fn facts(&mut self, statement: &Statement) {
+        if statement.facts.is_empty() {
+            return;
+        }
+        let text = folded(statement.text);
+        for &(key, value) in &statement.facts {
+            if !stands_in(&folded(value), &text) {
+                let fault = Fault::NotInText { key, value: value.to_owned() };
+                self.problems.push(Problem::new(statement.at.as_str(), fault));
+            }
+        }
+    }
+}
+
+/// The text without outer white space and with one space for each run of it.
+fn folded(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for word in text.split(is_blank).filter(|w| !w.is_empty()) {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.push_str(word);
+    }
+    out
+}
+
+/// True where the value stands in the text, and not as a part of a longer word or number.
+fn stands_in(value: &str, text: &str) -> bool {
+    let (Some(first), Some(last)) = (value.chars().next(), value.chars().next_back()) else { return false };
+    text.match_indices(value).any(|(at, _)| {
+        let before = text[..at].chars().next_back();
+        let behind = text[at + value.len()..].chars().next();
+        !before.is_some_and(|c| one_word(c, first)) && !behind.is_some_and(|c| one_word(last, c))
+    })
+}
+
+/// True where two neighbouring characters are parts of one word or number, as far as the script shows it: Korean and
+/// the scripts without spaces write titles and particles directly behind a name.
+fn one_word(a: char, b: char) -> bool {
+    let shows = |c: char| c.is_alphanumeric() && !is_unspaced(c) && !crate::source::is_hangul(c);
+    shows(a) && shows(b) && a.is_numeric() == b.is_numeric()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn values_stand_as_whole_words() {
+        assert!(stands_in("JANE DOE", "By JANE DOE, staff"));
+        assert!(stands_in("罗芸", "□本报记者 罗芸钟志兵"));
+        assert!(stands_in("홍길동", "홍길동기자"));
+        assert!(stands_in("dpa", "(dpa/lno)"));
+        assert!(!stands_in("JANE DO", "By JANE DOE"));
+        assert!(!stands_in("555 010", "Tel. 202 555 0100"));
+        assert!(!stands_in("", "By JANE DOE"));
+    }
+
+    #[test]
+    fn white_space_is_folded() {
+        assert_eq!(folded(" a\t\n b\u{3000}c "), "a b c");
+    }
+}

@@ -1,0 +1,560 @@
+//! The proof accepts every document that reading makes and rejects each in which one character or place was changed.
+
+use copydesk::diagnostic::{Code, Diagnostic};
+use copydesk::model::{
+    Article, Block, Byline, Cell, Contact, Credit, Date, DateElement, Dateline, Document, Element, Figure, Item,
+    Person, Release, Row, Scope, Section, Unit,
+};
+use copydesk::offsets;
+use copydesk::source::is_blank;
+use copydesk::span::Span;
+use copydesk::verify::{Fault, Report, verify};
+use copydesk::{ReadOptions, read};
+use proptest::prelude::*;
+use serde_json::Value;
+
+/// A page with every kind of element, hard-wrapped, in two scripts. Line 12 ends in a divided word.
+const PAGE: &str = "Harbour Gazette\u{3000}Page 3
+港口要闻
+Ferry line opens
+after two years
+KIEL, 4 May (gp) -- The first ferry left the harbour on
+  Monday morning. (By Ada Brook
+  and Ole Hansen)
+第一艘渡轮周一上午离开港口，
+船上有三百名乘客，记者王小明报道。
+Routes
+•\u{a0}Kiel to\tOslo,
+  daily
+2. Kiel to Göte\u{ad}
+borg
+Port | 2023 | 2024
+Oslo\t\t12\t13
+The ferry on its first day. Photo: Ole Hansen/gp
+Photos: Ada Brook
+EMBARGOED until 5 May, 06:00
+Press: Ida Falk, harbour office
+Tel. +49 431 555 0100
+ida.falk@harbour.example
+About the harbour: it is old.
+Note: sent on 4 May 2031.
+###
+";
+
+fn span(needle: &str) -> Span {
+    let at = PAGE.find(needle).unwrap_or_else(|| panic!("{needle} is not on the page"));
+    assert_eq!(PAGE.rfind(needle), Some(at), "{needle} is there twice");
+    Span::new(at, at + needle.len())
+}
+
+fn spans(needles: &[&str]) -> Vec<Span> {
+    needles.iter().map(|n| span(n)).collect()
+}
+
+fn element(text: &str, places: &[&str]) -> Element {
+    Element { text: text.into(), source: spans(places), confidence: 1.0 }
+}
+
+/// An element of one line whose text is what stands there.
+fn line(text: &str) -> Element {
+    element(text, &[text])
+}
+
+fn person(name: &str) -> Person {
+    Person { name: name.into(), role: None }
+}
+
+fn day(text: &str) -> Date {
+    Date { text: text.into(), ..Date::default() }
+}
+
+fn sections() -> Vec<Section> {
+    let lead = element(
+        "KIEL, 4 May (gp) -- The first ferry left the harbour on Monday morning. (By Ada Brook and Ole Hansen)",
+        &[
+            "KIEL, 4 May (gp) -- The first ferry left the harbour on",
+            "Monday morning. (By Ada Brook",
+            "and Ole Hansen)",
+        ],
+    );
+    let second = element(
+        "第一艘渡轮周一上午离开港口，船上有三百名乘客，记者王小明报道。",
+        &["第一艘渡轮周一上午离开港口，", "船上有三百名乘客，记者王小明报道。"],
+    );
+    let item = |marker: &str, text: &str, places: &[&str]| Item {
+        marker: Some(marker.into()),
+        text: text.into(),
+        source: spans(places),
+        confidence: 1.0,
+    };
+    let row = |text: &str, place: &str, cells: &[&str]| Row {
+        text: text.into(),
+        source: spans(&[place]),
+        confidence: 1.0,
+        cells: cells.iter().map(|c| Cell { text: (*c).into(), source: spans(&[c]) }).collect(),
+    };
+    let mut last = row("Oslo 12 13", "Oslo\t\t12\t13", &[]);
+    let place = last.source[0];
+    last.cells = [(0, 4, "Oslo"), (6, 2, "12"), (9, 2, "13")]
+        .map(|(at, len, text)| Cell { text: text.into(), source: vec![place.sub(at, len)] })
+        .to_vec();
+    let figure = Figure {
+        id: "f1".into(),
+        caption: Some(line("The ferry on its first day. Photo: Ole Hansen/gp")),
+        credits: vec![Credit {
+            text: "Photo: Ole Hansen/gp".into(),
+            source: spans(&["Photo: Ole Hansen/gp"]),
+            people: vec![person("Ole Hansen")],
+            organization: Some("gp".into()),
+            ..Credit::default()
+        }],
+        source: spans(&["The ferry on its first day. Photo: Ole Hansen/gp"]),
+    };
+    vec![
+        Section { label: None, heading: None, blocks: vec![Block::Paragraph(lead), Block::Paragraph(second)] },
+        Section {
+            label: None,
+            heading: Some(line("Routes")),
+            blocks: vec![
+                Block::List {
+                    items: vec![
+                        item("•", "Kiel to Oslo, daily", &["•\u{a0}Kiel to\tOslo,", "daily"]),
+                        item("2.", "Kiel to Göteborg", &["2. Kiel to Göte\u{ad}", "borg"]),
+                    ],
+                },
+                Block::Table {
+                    rows: vec![row("Port | 2023 | 2024", "Port | 2023 | 2024", &["Port", "2023", "2024"]), last],
+                },
+                Block::Figure(figure),
+            ],
+        },
+    ]
+}
+
+fn article() -> Article {
+    Article {
+        id: "a1".into(),
+        kickers: vec![line("港口要闻")],
+        headline: Some(element("Ferry line opens after two years", &["Ferry line opens", "after two years"])),
+        bylines: vec![
+            Byline {
+                text: "(By Ada Brook and Ole Hansen)".into(),
+                source: spans(&["(By Ada Brook", "and Ole Hansen)"]),
+                people: vec![person("Ada Brook"), person("Ole Hansen")],
+                ..Byline::default()
+            },
+            Byline {
+                text: "记者王小明".into(),
+                source: spans(&["记者王小明"]),
+                people: vec![Person { name: "王小明".into(), role: Some("记者".into()) }],
+                ..Byline::default()
+            },
+        ],
+        date: Some(DateElement { text: "4 May 2031".into(), source: spans(&["4 May 2031"]), ..DateElement::default() }),
+        dateline: Some(Dateline {
+            text: "KIEL, 4 May (gp) --".into(),
+            source: spans(&["KIEL, 4 May (gp) --"]),
+            place: Some("KIEL".into()),
+            date: Some(day("4 May")),
+            organization: Some("gp".into()),
+            ..Dateline::default()
+        }),
+        release: Some(Release {
+            text: "EMBARGOED until 5 May, 06:00".into(),
+            source: spans(&["EMBARGOED until 5 May, 06:00"]),
+            until: Some(day("5 May, 06:00")),
+            ..Release::default()
+        }),
+        sections: sections(),
+        contacts: vec![Contact {
+            text: "Press: Ida Falk, harbour office\nTel. +49 431 555 0100\nida.falk@harbour.example".into(),
+            source: spans(&["Press: Ida Falk, harbour office", "Tel. +49 431 555 0100", "ida.falk@harbour.example"]),
+            name: Some("Ida Falk".into()),
+            organization: Some("harbour office".into()),
+            phones: vec!["+49 431 555 0100".into()],
+            emails: vec!["ida.falk@harbour.example".into()],
+            ..Contact::default()
+        }],
+        boilerplate: vec![line("About the harbour: it is old.")],
+        notes: vec![line("Note: sent on 4 May 2031.")],
+        end: Some(line("###")),
+        ..Article::default()
+    }
+}
+
+/// The page as somebody read it who makes no mistakes.
+fn by_hand() -> Document {
+    let mut document = read(PAGE.as_bytes(), &ReadOptions::default()).unwrap().document;
+    document.articles = vec![article()];
+    document.credits = vec![Credit {
+        text: "Photos: Ada Brook".into(),
+        source: spans(&["Photos: Ada Brook"]),
+        scope: Scope::Page,
+        people: vec![person("Ada Brook")],
+        ..Credit::default()
+    }];
+    document.furniture = vec![line("Harbour Gazette\u{3000}Page 3")];
+    let hyphen = span("Göte\u{ad}");
+    document.diagnostics = vec![
+        Diagnostic::new(Code::HyphenRemoved, "a hyphen was taken out").at(13, Span::new(hyphen.end - 2, hyphen.end)),
+    ];
+    document
+}
+
+fn json(document: &Document) -> Value {
+    serde_json::to_value(document).unwrap()
+}
+
+/// The report on a document that somebody edited as JSON; `None` where it is none any more.
+fn report(edited: &Value, source: &[u8]) -> Option<Report> {
+    let document = Document::from_json(edited.to_string().as_bytes()).ok()?;
+    Some(verify(&document, source))
+}
+
+fn is_rejected(edited: &Value, source: &[u8]) -> bool {
+    report(edited, source).is_none_or(|r| !r.is_proven())
+}
+
+/// JSON Pointers to all values under one of the keys, those of `/source` and the diagnostics left out.
+fn pointers(value: &Value, keys: &[&str], at: &str, found: &mut Vec<String>) {
+    match value {
+        Value::Object(map) => {
+            for (key, value) in map.iter().filter(|(k, _)| *k != "diagnostics") {
+                let at = format!("{at}/{key}");
+                if keys.contains(&key.as_str()) && !value.is_null() && at != "/source" {
+                    found.push(at.clone());
+                }
+                pointers(value, keys, &at, found);
+            }
+        }
+        Value::Array(list) => {
+            for (n, value) in list.iter().enumerate() {
+                pointers(value, keys, &format!("{at}/{n}"), found);
+            }
+        }
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
+    }
+}
+
+/// Pointers to the texts of elements and the markers of items; the words of dates, which have no place, left out.
+fn texts(document: &Value) -> Vec<String> {
+    let mut found = Vec::new();
+    pointers(document, &["text", "marker"], "", &mut found);
+    let has_place = |p: &String| document.pointer(&p[..p.rfind('/').unwrap()]).is_some_and(|o| o["source"].is_array());
+    found.retain(has_place);
+    found
+}
+
+fn places(document: &Value) -> Vec<String> {
+    let mut found = Vec::new();
+    pointers(document, &["source"], "", &mut found);
+    found
+}
+
+/// The text with one character changed, dropped, doubled, and moved behind its neighbour.
+fn mutations(text: &str, at: usize) -> Vec<String> {
+    let chars: Vec<char> = text.chars().collect();
+    let mut all = Vec::new();
+    let mut changed = chars.clone();
+    changed[at] = if chars[at] == 'x' { 'y' } else { 'x' };
+    all.push(changed);
+    let mut dropped = chars.clone();
+    dropped.remove(at);
+    all.push(dropped);
+    let mut doubled = chars.clone();
+    doubled.insert(at, chars[at]);
+    all.push(doubled);
+    if at + 1 < chars.len() && chars[at] != chars[at + 1] {
+        let mut moved = chars;
+        moved.swap(at, at + 1);
+        all.push(moved);
+    }
+    all.into_iter().map(String::from_iter).collect()
+}
+
+#[test]
+fn a_page_with_every_kind_of_element_is_proven_in_every_unit() {
+    for unit in [Unit::Utf8, Unit::Chars, Unit::Utf16] {
+        let mut document = by_hand();
+        offsets::convert(&mut document, PAGE, unit).unwrap();
+        let report = verify(&document, PAGE.as_bytes());
+        assert_eq!(report.problems, [], "{unit:?}");
+        assert_eq!(report.characters, PAGE.chars().filter(|&c| !is_blank(c)).count());
+        assert_eq!((report.elements, report.articles), (28, 1));
+    }
+}
+
+#[test]
+fn no_character_of_any_text_can_be_changed_dropped_doubled_or_moved() {
+    let document = json(&by_hand());
+    let mut tried = 0;
+    for pointer in texts(&document) {
+        let text = document.pointer(&pointer).unwrap().as_str().unwrap().to_owned();
+        for at in 0..text.chars().count() {
+            for mutation in mutations(&text, at) {
+                let mut edited = document.clone();
+                *edited.pointer_mut(&pointer).unwrap() = Value::String(mutation.clone());
+                assert!(is_rejected(&edited, PAGE.as_bytes()), "{pointer}: {mutation:?}");
+                tried += 1;
+            }
+        }
+    }
+    assert!(tried > 2000, "{tried}");
+}
+
+#[test]
+fn no_place_can_be_moved_dropped_or_doubled() {
+    for unit in [Unit::Utf8, Unit::Chars, Unit::Utf16] {
+        let mut document = by_hand();
+        offsets::convert(&mut document, PAGE, unit).unwrap();
+        let document = json(&document);
+        for pointer in places(&document) {
+            let spans = document.pointer(&pointer).unwrap().as_array().unwrap().clone();
+            let mut edits: Vec<Vec<Value>> = Vec::new();
+            for n in 0..spans.len() {
+                for (end, step) in [(0, -1), (0, 1), (1, -1), (1, 1)] {
+                    let mut edit = spans.clone();
+                    edit[n][end] = (edit[n][end].as_i64().unwrap() + step).into();
+                    edits.push(edit);
+                }
+                let mut dropped = spans.clone();
+                dropped.remove(n);
+                edits.push(dropped);
+                let mut doubled = spans.clone();
+                doubled.insert(n, spans[n].clone());
+                edits.push(doubled);
+            }
+            if spans.len() > 1 {
+                let mut swapped = spans;
+                swapped.swap(0, 1);
+                edits.push(swapped);
+            }
+            for edit in edits {
+                let mut edited = document.clone();
+                *edited.pointer_mut(&pointer).unwrap() = Value::Array(edit.clone());
+                assert!(is_rejected(&edited, PAGE.as_bytes()), "{unit:?} {pointer}: {edit:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn no_element_can_be_dropped_or_doubled() {
+    let document = json(&by_hand());
+    let mut lists = Vec::new();
+    let keys = ["kickers", "bylines", "blocks", "items", "rows", "cells", "credits", "contacts", "notes", "furniture"];
+    pointers(&document, &keys, "", &mut lists);
+    for pointer in lists {
+        let list = document.pointer(&pointer).unwrap().as_array().unwrap();
+        for n in 0..list.len() {
+            let mut doubled = document.clone();
+            doubled.pointer_mut(&pointer).unwrap().as_array_mut().unwrap().insert(n, list[n].clone());
+            assert!(is_rejected(&doubled, PAGE.as_bytes()), "{pointer}/{n} twice");
+            // A fact inside another element may be left out: its characters stay where they are.
+            let fact = ["bylines", "cells", "blocks/2/credits"].iter().any(|f| pointer.ends_with(f));
+            if !fact {
+                let mut dropped = document.clone();
+                dropped.pointer_mut(&pointer).unwrap().as_array_mut().unwrap().remove(n);
+                assert!(is_rejected(&dropped, PAGE.as_bytes()), "{pointer}/{n} left out");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_value_that_its_text_does_not_have_is_found() {
+    let edits = [
+        ("/articles/0/bylines/0/people/0/name", "Ada Brooks"),
+        ("/articles/0/bylines/0/people/0/name", "Ada Broo"),
+        ("/articles/0/bylines/1/people/0/role", "编辑"),
+        ("/articles/0/dateline/place", "OSLO"),
+        ("/articles/0/dateline/date/text", "14 May"),
+        ("/articles/0/dateline/organization", "dpa"),
+        ("/articles/0/release/until/text", "6 May"),
+        ("/articles/0/contacts/0/phones/0", "+49 431 555 010"),
+        ("/articles/0/contacts/0/emails/0", "falk@harbour.examples"),
+        ("/credits/0/people/0/name", "ada brook"),
+        ("/articles/0/sections/1/blocks/2/credits/0/organization", "g"),
+    ];
+    for (pointer, value) in edits {
+        let mut edited = json(&by_hand());
+        *edited.pointer_mut(pointer).unwrap() = value.into();
+        let report = report(&edited, PAGE.as_bytes()).unwrap();
+        assert_eq!(report.problems.len(), 1, "{pointer}");
+        assert!(matches!(&report.problems[0].fault, Fault::NotInText { value: v, .. } if v == value), "{pointer}");
+    }
+}
+
+#[test]
+fn another_source_is_no_source() {
+    let document = by_hand();
+    let mut changed = PAGE.as_bytes().to_vec();
+    for at in 0..changed.len() {
+        changed[at] ^= 1;
+        assert!(!verify(&document, &changed).is_proven(), "byte {at}");
+        changed[at] ^= 1;
+    }
+    let longer = verify(&document, format!("{PAGE} ").as_bytes());
+    assert!(matches!(longer.problems[0].fault, Fault::Bytes { .. }));
+}
+
+#[test]
+fn problems_say_where_and_what() {
+    let mut document = by_hand();
+    document.articles[0].headline.as_mut().unwrap().text = "Ferry line open after two years".into();
+    document.articles[0].kickers.clear();
+    let end = document.articles[0].end.clone().unwrap();
+    document.furniture.push(end);
+    let said: Vec<String> = verify(&document, PAGE.as_bytes()).problems.iter().map(ToString::to_string).collect();
+    assert_eq!(
+        said,
+        [
+            "/articles/0/headline: line 3: says “ after two years” from character 15 on, where the source has “s”",
+            "line 2: lost: “港口要闻”",
+            "/furniture/1: line 25: says “###” twice: /articles/0/end has it too",
+        ]
+    );
+}
+
+#[test]
+fn a_hyphen_goes_only_where_a_diagnostic_names_it() {
+    let mut document = by_hand();
+    document.diagnostics.clear();
+    let problems = verify(&document, PAGE.as_bytes()).problems;
+    assert!(matches!(&problems[..], [p] if matches!(p.fault, Fault::Changed { .. })), "{problems:?}");
+}
+
+#[test]
+fn facts_nest_and_texts_do_not() {
+    // A byline that reaches out of its paragraph.
+    let mut document = by_hand();
+    let byline = &mut document.articles[0].bylines[1];
+    byline.text = "报道。Routes".into();
+    byline.people.clear();
+    byline.source = spans(&["报道。", "Routes"]);
+    let astride = verify(&document, PAGE.as_bytes()).problems;
+    assert!(astride.iter().any(|p| matches!(p.fault, Fault::Astride(_))), "{astride:?}");
+    // A byline that is all of its paragraph says it twice.
+    let mut document = by_hand();
+    let note = document.articles[0].notes[0].clone();
+    document.articles[0].bylines.push(Byline { text: note.text, source: note.source, ..Byline::default() });
+    assert!(!verify(&document, PAGE.as_bytes()).is_proven());
+    // A note inside a paragraph.
+    let mut document = by_hand();
+    document.articles[0].notes.push(line("Monday morning."));
+    assert!(!verify(&document, PAGE.as_bytes()).is_proven());
+    // A cell of another row.
+    let mut document = by_hand();
+    let Block::Table { rows } = &mut document.articles[0].sections[1].blocks[1] else { panic!("no table") };
+    let cell = rows[0].cells.remove(0);
+    rows[1].cells.push(cell);
+    let problems = verify(&document, PAGE.as_bytes()).problems;
+    assert!(matches!(problems[0].fault, Fault::OutsideRow), "{problems:?}");
+}
+
+/// Words, signs and line ends of many scripts, with what breaks naive programs among them.
+fn texts_of_many_scripts() -> impl Strategy<Value = String> {
+    let words = prop::sample::select(vec![
+        "Hafen",
+        "ferry",
+        "well-",
+        "known",
+        "co\u{ad}",
+        "NEW YORK",
+        "Reuters",
+        "By",
+        "Jane",
+        "Doe",
+        "港口",
+        "渡轮，",
+        "记者",
+        "王小明",
+        "報導",
+        "新しい",
+        "フェリー。",
+        "새 공장",
+        "기자",
+        "порт",
+        "λιμάνι",
+        "میناء",
+        "می\u{200c}خواهد",
+        "ท่าเรือ",
+        "•",
+        "1.",
+        "–",
+        "###",
+        "5 May 2031",
+        "\u{1}",
+        "\u{1b}[31m",
+        "\u{ffff}",
+        "e\u{301}",
+        "👩\u{200d}🚢",
+        "\u{fffd}",
+        "\u{feff}",
+        "a@b.example",
+        "+49 431 5550100",
+        "(",
+        ")",
+        "“",
+        "摄",
+    ]);
+    let gaps = prop::sample::select(vec![
+        " ", " ", " ", "", "  ", "\t", "\u{3000}", "\u{a0}", "\n", "\r\n", "\r", "\n\n", "\u{c}", "\u{b}", "\u{85}",
+        "\u{2028}", "\u{200b}", ". ",
+    ]);
+    prop::collection::vec((words, gaps), 0..60)
+        .prop_map(|parts| parts.into_iter().flat_map(|(word, gap)| [word, gap]).collect())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(400) })]
+
+    #[test]
+    fn what_reading_makes_is_proven(text in texts_of_many_scripts(), unit in 0_usize..3) {
+        let mut reading = read(text.as_bytes(), &ReadOptions::default()).unwrap();
+        let unit = [Unit::Utf8, Unit::Chars, Unit::Utf16][unit];
+        offsets::convert(&mut reading.document, &reading.text, unit).unwrap();
+        let report = verify(&reading.document, text.as_bytes());
+        prop_assert_eq!(report.problems, []);
+    }
+
+    #[test]
+    fn any_bytes_are_read_and_proven(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
+        if let Ok(reading) = read(&bytes, &ReadOptions::default()) {
+            prop_assert_eq!(verify(&reading.document, &bytes).problems, []);
+        }
+    }
+
+    #[test]
+    fn one_wrong_character_is_found(text in texts_of_many_scripts(), pick in any::<(usize, usize)>()) {
+        let document = json(&read(text.as_bytes(), &ReadOptions::default()).unwrap().document);
+        let all = texts(&document);
+        prop_assume!(!all.is_empty());
+        let pointer = &all[pick.0 % all.len()];
+        let said = document.pointer(pointer).unwrap().as_str().unwrap();
+        // White space may be folded, so only what is not blank has one right place.
+        let letters: Vec<usize> = said.chars().enumerate().filter(|(_, c)| !is_blank(*c)).map(|(n, _)| n).collect();
+        prop_assume!(!letters.is_empty());
+        let visible = |s: &str| s.chars().filter(|&c| !is_blank(c)).collect::<String>();
+        for mutation in mutations(said, letters[pick.1 % letters.len()]) {
+            if visible(&mutation) != visible(said) {
+                let mut edited = document.clone();
+                *edited.pointer_mut(pointer).unwrap() = Value::String(mutation.clone());
+                prop_assert!(is_rejected(&edited, text.as_bytes()), "{}: {:?}", pointer, mutation);
+            }
+        }
+    }
+
+    #[test]
+    fn one_wrong_offset_is_found(text in texts_of_many_scripts(), pick in any::<(usize, usize)>(), end in 0_usize..2, up in any::<bool>()) {
+        let document = json(&read(text.as_bytes(), &ReadOptions::default()).unwrap().document);
+        let all = places(&document);
+        prop_assume!(!all.is_empty());
+        let pointer = &all[pick.0 % all.len()];
+        let mut edited = document.clone();
+        let spans = edited.pointer_mut(pointer).unwrap().as_array_mut().unwrap();
+        let n = pick.1 % spans.len();
+        spans[n][end] = (spans[n][end].as_i64().unwrap() + if up { 1 } else { -1 }).into();
+        prop_assert!(is_rejected(&edited, text.as_bytes()), "{} {}", pointer, edited.pointer(pointer).unwrap());
+    }
+}
