@@ -9,6 +9,7 @@ use std::collections::HashMap;
 
 /// What the page as a whole is like.
 #[derive(Clone, Copy, Debug)]
+#[allow(clippy::struct_excessive_bools, reason = "each says one thing of the page and none excludes another")]
 struct Page {
     /// Columns at which the lines are wrapped: the width that nine of ten lines do not pass.
     wrap: usize,
@@ -211,8 +212,8 @@ fn blocks(at: usize, run: Run, runs: &[Run], shapes: &mut [LineShape]) {
     let above = at.checked_sub(1).map(|a| runs[a]);
     let below = runs.get(at + 1).copied();
     let short_line = |r: Run| r.len() == 1 && r.widest < 60 && !r.body;
-    for line in run.start..run.end {
-        let seen = &mut shapes[line].seen;
+    for (line, shape) in shapes.iter_mut().enumerate().take(run.end).skip(run.start) {
+        let seen = &mut shape.seen;
         seen.shape(match run.len() {
             1 => Shape::Block1,
             2 | 3 => Shape::Block2,

@@ -74,7 +74,9 @@ pub fn shares(emissions: &[Scores], blank_above: &[bool], t: &Transitions, tempe
     };
     let normal = |v: &mut Scores| {
         let sum: f32 = v.iter().sum::<f32>().max(f32::MIN_POSITIVE);
-        v.iter_mut().for_each(|x| *x /= sum);
+        for x in v.iter_mut() {
+            *x /= sum;
+        }
     };
     let local: Vec<Scores> = emissions.iter().map(weigh).collect();
     let mut forward: Vec<Scores> = Vec::with_capacity(n);

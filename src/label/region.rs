@@ -57,10 +57,8 @@ fn under(seen: &mut [Seen], opener: &Opener) {
             line.shape(near);
         }
         let short = !line.has(Shape::WidthMore) && !line.has(Shape::Width220) && !line.has(Shape::Width130);
-        let here = match opener.kind {
-            Kind::LegalWord => holds(line, Kind::LegalWord) && short,
-            _ => opens(line, opener.kind) && short,
-        };
+        let anywhere = opener.kind == Kind::LegalWord;
+        let here = short && (opens(line, opener.kind) || anywhere && holds(line, opener.kind));
         since = if here { 0 } else { since.saturating_add(1) };
     }
 }

@@ -11,6 +11,7 @@ const TAIL: usize = 128;
 
 /// What was measured of a line.
 #[derive(Clone, Copy, Debug, Default)]
+#[allow(clippy::struct_excessive_bools, reason = "each says one thing of the line and none excludes another")]
 pub(super) struct LineShape {
     /// The observations.
     pub seen: Seen,
@@ -184,7 +185,8 @@ fn width_and_words(shape: &mut LineShape, n: &Counts, long: bool) {
         _ => Shape::WidthMore,
     });
     // Scripts without spaces: a word is about two characters.
-    let words = if n.han + n.kana > n.latin + n.cyrillic { n.words.max((n.han + n.kana) / 2) } else { n.words };
+    let words =
+        if n.han + n.kana > n.latin + n.cyrillic { n.words.max(usize::midpoint(n.han, n.kana)) } else { n.words };
     seen.shape(match words {
         0 | 1 => Shape::Words1,
         2 => Shape::Words2,
@@ -373,7 +375,7 @@ fn inner(shape: &mut LineShape, head: &str, n: &Counts) {
             '：' if colon_at.is_none() => colon_at = Some(at),
             '€' | '£' | '¥' | '元' | '원' | '円' | '％' => seen.shape(Shape::HasMoney),
             '「' | '」' | '『' | '』' | '《' | '》' | '【' | '】' | '〈' | '〉' => {
-                seen.shape(Shape::HasCorner)
+                seen.shape(Shape::HasCorner);
             }
             '→' | '←' | '↑' | '↓' | '›' | '»' | '×' | '⟶' | '▸' => seen.shape(Shape::HasArrow),
             _ => {}

@@ -1,4 +1,4 @@
-//! Learns a linear-chain conditional random field by AdaGrad over whole texts.
+//! Learns a linear-chain conditional random field by `AdaGrad` over whole texts.
 //!
 //! An observation's weight for a tag is the sum of one for its role, one for its step and one for the pair, so that
 //! what speaks for "goes on the line above" is learned from every role at once.
@@ -125,7 +125,7 @@ pub(crate) fn learn(texts: &[Elements], plan: Plan) -> Weights {
         match belief {
             Belief::Role(n, role, weight) => model.rows[n][role as usize].believe(weight * plan.belief, plan.firm),
             Belief::Step(n, step, weight) => {
-                model.rows[n][ROLES + step as usize].believe(weight * plan.belief, plan.firm)
+                model.rows[n][ROLES + step as usize].believe(weight * plan.belief, plan.firm);
             }
         }
     }
@@ -209,7 +209,9 @@ impl Model {
         for line in 0..n {
             let mut wrong = shares.single[line];
             wrong[text.tags[line]] -= 1.0;
-            wrong.iter_mut().for_each(|g| *g *= plan.weight(n));
+            for g in &mut wrong {
+                *g *= plan.weight(n);
+            }
             self.learn_line(&active[line], &wrong, plan);
         }
         self.learn_transitions(text, &shares, plan);
@@ -285,7 +287,9 @@ impl Shares {
         let n = local.len();
         let normal = |v: &mut Scores| {
             let sum: f32 = v.iter().sum::<f32>().max(f32::MIN_POSITIVE);
-            v.iter_mut().for_each(|x| *x /= sum);
+            for x in v.iter_mut() {
+                *x /= sum;
+            }
         };
         let mut forward: Vec<Scores> = Vec::with_capacity(n);
         for line in 0..n {

@@ -25,7 +25,7 @@ pub(crate) struct Text {
     pub name: String,
     /// The source: texts of one source are alike and must be left out together.
     pub source: String,
-    text: String,
+    decoded: String,
     language: Arc<Language>,
     pub lines: Lines,
     pub gold: Vec<Gold>,
@@ -56,7 +56,7 @@ impl Text {
     pub(crate) fn elements(&self, joins: &[f32]) -> Elements<'_> {
         let ranges = element::group(&self.shapes, joins);
         let whole = element::as_lines(&self.lines, &ranges);
-        let seen = observe(&self.text, &whole, &self.language);
+        let seen = observe(&self.decoded, &whole, &self.language);
         let active = (0..seen.len()).map(|l| indices(&seen, l)).collect();
         let tags = tags(&self.gold, &ranges);
         let blank = whole.lines.iter().map(|l| l.blank_before > 0).collect();
@@ -115,7 +115,7 @@ fn read(stem: &str, annotation: &Path, text: &Path) -> Result<Text> {
     let goes_on = |pair: &[Gold]| pair[1].joins && pair[0].role == pair[1].role && pair[0].article == pair[1].article;
     let joins = std::iter::once(false).chain(gold.windows(2).map(goes_on)).take(gold.len()).collect();
     let source = stem.rsplit_once('/').map_or(stem, |(folder, _)| folder).rsplit('/').next().unwrap_or(stem).to_owned();
-    Ok(Text { name: stem.to_owned(), source, text, language, lines, gold, shapes, active, joins })
+    Ok(Text { name: stem.to_owned(), source, decoded: text, language, lines, gold, shapes, active, joins })
 }
 
 /// The rows of an annotation: `line<TAB>article<TAB>role<TAB>joins`.

@@ -7,6 +7,14 @@
 //! out are printed, those over the corpora apart; with `--out` the weights learned from all texts are written, with the
 //! temperature that the check fitted; `--wrong FILE` lists how every line left out was read. The same inputs give the same bytes.
 
+#![allow(
+    clippy::disallowed_methods,
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    clippy::cast_lossless,
+    reason = "a tool for the workshop: it reads and writes files, and its numbers are small"
+)]
+
 mod crf;
 mod data;
 mod join;
@@ -73,7 +81,9 @@ fn main() -> Result<()> {
         let all: Vec<&Text> = corpus.iter().chain(&more).collect();
         let weights = Weights { temperature, ..learn_both(&all, args.plan) };
         let mut own = Score::default();
-        all.iter().for_each(|t| own.add(&t.elements(&weights.joins), &weights));
+        for text in &all {
+            own.add(&text.elements(&weights.joins), &weights);
+        }
         println!("on what it learned from: {}", own.line());
         std::fs::write(out, weights.to_bytes())?;
     }
