@@ -1,0 +1,98 @@
+//! `word/document.xml`, `header1.xml` and `footer1.xml` (ISO/IEC 29500-1, 17.2 and 17.10).
+
+use super::flow::Paragraph as Flowing;
+use super::order::ordered;
+use super::package::{FOOTER_ID, HEADER_ID};
+use crate::model::Row;
+use crate::write::xml_text;
+use docx_rs::{
+    BreakType, BuildXML, Document, Footer, Header, NumPages, PageNum, Paragraph, Run, Table, TableCell, TableRow, WidthType,
+};
+
+/// Columns of an A4 page between its margins, in twentieths of a point (17.6.13 `pgSz`, 17.6.11 `pgMar`).
+const TEXT_WIDTH: usize = 11_906 - 2 * 1_440;
+
+/// Size, margins, header and footer of every page; the order of children is 17.6.17's.
+fn section() -> String {
+    format!(
+        "<w:sectPr><w:headerReference w:type=\"default\" r:id=\"{HEADER_ID}\"/><w:footerReference w:type=\"default\" \
+         r:id=\"{FOOTER_ID}\"/><w:pgSz w:w=\"11906\" w:h=\"16838\"/><w:pgMar w:top=\"1440\" w:right=\"1440\" \
+         w:bottom=\"1440\" w:left=\"1440\" w:header=\"720\" w:footer=\"720\" w:gutter=\"0\"/></w:sectPr>"
+    )
+}
+
+/// The body of the document.
+pub(super) fn document(paragraphs: &[Flowing]) -> Vec<u8> {
+    let mut body = Document::new();
+    for (at, p) in paragraphs.iter().enumerate() {
+        if p.rows.is_empty() {
+            body = body.add_paragraph(paragraph(p.style, &p.text).page_break_before(p.new_page));
+            continue;
+        }
+        if p.new_page {
+            body = body.add_paragraph(Paragraph::new().style("TableText").page_break_before(true));
+        }
+        body = body.add_table(table(p.rows));
+        // A table must be followed by a paragraph: two tables would run together, and a body cannot end with one.
+        if paragraphs.get(at + 1).is_none_or(|next| !next.rows.is_empty()) {
+            body = body.add_paragraph(Paragraph::new().style("TableText"));
+        }
+    }
+    if paragraphs.is_empty() {
+        body = body.add_paragraph(Paragraph::new().style("Body"));
+    }
+    let xml = ordered(&body.build());
+    // The section's properties are docx-rs's without references; ours take their place.
+    match xml.rfind("<w:sectPr") {
+        Some(at) => format!("{}{}</w:body></w:document>", &xml[..at], section()).into_bytes(),
+        None => xml.into_bytes(),
+    }
+}
+
+/// The header: the name of the source.
+pub(super) fn header(name: &str) -> Vec<u8> {
+    let name: String = name.chars().filter(|&c| xml_text::allowed(c) && !c.is_control()).collect();
+    ordered(&Header::new().add_paragraph(paragraph("Header", &name)).build()).into_bytes()
+}
+
+/// The footer: page and pages as fields (17.16.5.43 `PAGE`, 17.16.5.39 `NUMPAGES`), without a word of any language.
+pub(super) fn footer() -> Vec<u8> {
+    let line = Paragraph::new()
+        .style("Footer")
+        .add_page_num(PageNum::new())
+        .add_run(Run::new().add_text(" / "))
+        .add_num_pages(NumPages::new());
+    ordered(&Footer::new().add_paragraph(line).build()).into_bytes()
+}
+
+/// A paragraph of one run; docx-rs drops line feeds and leaves tabs raw, so both become elements here.
+fn paragraph(style: &str, text: &str) -> Paragraph {
+    let mut run = Run::new();
+    for (n, line) in text.split('\n').enumerate() {
+        if n > 0 {
+            run = run.add_break(BreakType::TextWrapping);
+        }
+        for (n, part) in line.split('\t').enumerate() {
+            if n > 0 {
+                run = run.add_tab();
+            }
+            if !part.is_empty() {
+                run = run.add_text(part);
+            }
+        }
+    }
+    Paragraph::new().style(style).add_run(run)
+}
+
+fn table(rows: &[Row]) -> Table {
+    let columns = rows.first().map_or(1, |r| r.cells.len()).max(1);
+    let width = TEXT_WIDTH / columns;
+    let rows = rows.iter().map(|row| {
+        let cells = row.cells.iter().map(|cell| {
+            let text: String = cell.text.chars().filter(|&c| xml_text::allowed(c)).collect();
+            TableCell::new().width(width, WidthType::Dxa).add_paragraph(paragraph("TableText", &text))
+        });
+        TableRow::new(cells.collect())
+    });
+    Table::new(rows.collect()).set_grid(vec![width; columns]).width(width * columns, WidthType::Dxa)
+}
