@@ -3,11 +3,27 @@
 //! In: the text, its lines and their labels, a language. Out: the document's articles, page credits, furniture and
 //! diagnostics. Knows nothing of formats or files.
 
-use crate::diagnostic::Diagnostic;
-use crate::label::{Labelling, Role};
+mod article;
+mod check;
+mod fact;
+mod figure;
+mod headline;
+mod hyphen;
+mod join;
+mod list;
+mod run;
+mod section;
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::label::{Labelling, Piece, Role};
 use crate::lang::Language;
-use crate::model::{Article, Block, Credit, Element, Section};
+use crate::model::{Article, Credit, Element, Scope};
 use crate::source::Lines;
+use fact::Facts;
+use hyphen::Hyphens;
+use join::Joined;
+use run::Runs;
+use std::collections::BTreeMap;
 
 /// What a page holds.
 #[derive(Clone, Debug, Default)]
@@ -22,27 +38,97 @@ pub struct Page {
     pub diagnostics: Vec<Diagnostic>,
 }
 
+/// Everything that building an article takes, and what it leaves for the page.
+struct Desk<'a> {
+    text: &'a str,
+    runs: Runs<'a>,
+    hyphens: Hyphens<'a>,
+    facts: Facts<'a>,
+    /// How many figures there are so far.
+    figures: usize,
+    page: Page,
+}
+
+impl<'a> Desk<'a> {
+    /// The role and the joined text of the element that begins with a piece.
+    fn join(&mut self, head: usize) -> (Role, Joined) {
+        let joined = join::join(self.text, self.runs.pieces(head), &mut self.hyphens);
+        (self.runs.first(head).role, joined)
+    }
+
+    /// Gives the page what belongs to no article, and returns the elements of each article in the order of their
+    /// numbers.
+    fn divide(&mut self) -> Vec<Vec<usize>> {
+        let mut articles: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+        for head in std::mem::take(&mut self.runs.heads) {
+            let Piece { role, article, .. } = *self.runs.first(head);
+            if role == Role::Furniture || article == 0 {
+                self.of_page(head);
+            } else {
+                articles.entry(article).or_default().push(head);
+            }
+        }
+        articles.into_values().collect()
+    }
+
+    /// An element of the page: a credit speaks for its pictures, all else is furniture.
+    fn of_page(&mut self, head: usize) {
+        let (role, joined) = self.join(head);
+        if role == Role::Credit {
+            self.page.credits.push(fact::credit::line(&joined, Scope::Page, &self.facts));
+        } else {
+            self.page.furniture.push(joined.into_element());
+        }
+    }
+}
+
+/// One finding for all dates that got their year from the reference date.
+fn inferred(page: &Page, reference: Option<jiff::civil::Date>) -> Option<Diagnostic> {
+    let day = reference?;
+    let of = |a: &Article| {
+        let release = a.release.as_ref().and_then(|r| r.until.as_ref()).and_then(|d| d.inferred.as_ref());
+        let dateline = a.dateline.as_ref().and_then(|d| d.date.as_ref()).and_then(|d| d.inferred.as_ref());
+        let date = a.date.as_ref().and_then(|d| d.inferred.as_ref());
+        [date, dateline, release].into_iter().flatten().count()
+    };
+    let figures = page.articles.iter().flat_map(|a| a.figures().flat_map(|f| &f.credits).chain(&a.credits));
+    let credits =
+        figures.chain(&page.credits).filter(|c| c.date.as_ref().is_some_and(|d| d.inferred.is_some())).count();
+    let count = page.articles.iter().map(of).sum::<usize>() + credits;
+    let message = format!("{count} partial date(s) were completed from the reference date {day}");
+    (count > 0).then(|| Diagnostic::new(Code::YearInferred, message))
+}
+
 /// Builds the articles of a page from its labels.
 ///
 /// `reference` completes partial dates in their `inferred` value; without it a year is never guessed.
 #[must_use]
 pub fn assemble(
     text: &str,
-    _lines: &Lines,
+    lines: &Lines,
     labels: &Labelling,
-    _language: &Language,
-    _reference: Option<jiff::civil::Date>,
+    language: &Language,
+    reference: Option<jiff::civil::Date>,
 ) -> Page {
-    let mut article = Article { id: "a1".into(), ..Article::default() };
-    let mut section = Section::default();
-    for piece in &labels.pieces {
-        let element = Element { text: piece.span.of(text).to_owned(), source: vec![piece.span], confidence: 1.0 };
-        if piece.role == Role::Headline {
-            article.headline = Some(element)
-        } else {
-            section.blocks.push(Block::Paragraph(element))
+    let runs = Runs::new(&labels.pieces);
+    let hyphens = Hyphens::new(text, &runs, language);
+    let facts = Facts { language, reference };
+    let mut desk = Desk { text, runs, hyphens, facts, figures: 0, page: Page::default() };
+    for (at, heads) in desk.divide().into_iter().enumerate() {
+        let article = article::build(&mut desk, format!("a{}", at + 1), &heads);
+        desk.page.articles.push(article);
+    }
+    let Desk { hyphens, mut page, .. } = desk;
+    page.diagnostics.extend(check::control_characters(text, lines));
+    page.diagnostics.extend(check::hyphens(lines, hyphens.removed));
+    page.diagnostics.extend(check::breaks_off(text, lines, labels));
+    page.diagnostics.extend(inferred(&page, reference));
+    for d in &mut page.diagnostics {
+        if let (None, Some(first)) = (d.line, d.source.first()) {
+            d.line = Some(lines.index.line(first.start));
         }
     }
-    article.sections.push(section);
-    Page { articles: vec![article], ..Page::default() }
+    page.diagnostics.sort_by_key(|d| d.source.first().map_or(0, |s| s.start));
+    page.furniture.sort_by_key(|e| e.source.first().map_or(0, |s| s.start));
+    page
 }

@@ -221,6 +221,41 @@ pub struct Calendar {
     pub order: String,
     /// Eras: name and the year of ours that is their year 1 (令和 2019, 民國 1912).
     pub eras: Vec<Era>,
+    /// Words for the hours up to noon, where a day is counted in twice twelve: `a.m.`, `上午`.
+    #[serde(default)]
+    pub forenoon: Vec<String>,
+    /// Words for the hours from noon: `p.m.`, `下午`, `오후`.
+    #[serde(default)]
+    pub afternoon: Vec<String>,
+    /// Words for twelve o'clock by day: `noon`.
+    #[serde(default)]
+    pub noon: Vec<String>,
+    /// Words for twelve o'clock by night: `midnight`.
+    #[serde(default)]
+    pub midnight: Vec<String>,
+}
+
+impl Calendar {
+    /// The month (1 to 12) whose name opens `text`, and the length of the name in bytes without a closing dot.
+    #[must_use]
+    pub fn month(&self, text: &str) -> Option<(u32, usize)> {
+        let mut best = None;
+        for (at, forms) in self.months.iter().enumerate() {
+            for form in forms.iter().map(|f| f.trim_end_matches('.')) {
+                if best.is_none_or(|(_, len)| form.len() > len) && opens(text, form) {
+                    best = Some((u32::try_from(at).ok()? + 1, form.len()));
+                }
+            }
+        }
+        best
+    }
+}
+
+/// True where `text` opens with the whole word(s) of `form`, in capitals or small letters.
+fn opens(text: &str, form: &str) -> bool {
+    let (Some(head), Some(rest)) = (text.get(..form.len()), text.get(form.len()..)) else { return false };
+    let same = head.eq_ignore_ascii_case(form) || (!head.is_ascii() && head.to_lowercase() == form.to_lowercase());
+    same && !form.is_empty() && !rest.starts_with(|c: char| c.is_alphabetic() && !crate::source::is_unspaced(c))
 }
 
 /// An era that years are counted in.
@@ -328,6 +363,15 @@ impl Pack {
         };
         merge(&mut self.calendar.months, &other.calendar.months);
         merge(&mut self.calendar.weekdays, &other.calendar.weekdays);
+        let calendar = &mut self.calendar;
+        for (into, from) in [
+            (&mut calendar.forenoon, &other.calendar.forenoon),
+            (&mut calendar.afternoon, &other.calendar.afternoon),
+            (&mut calendar.noon, &other.calendar.noon),
+            (&mut calendar.midnight, &other.calendar.midnight),
+        ] {
+            into.extend(from.iter().filter(|word| !into.contains(word)).cloned().collect::<Vec<_>>());
+        }
         for era in &other.calendar.eras {
             if !self.calendar.eras.contains(era) {
                 self.calendar.eras.push(era.clone());

@@ -1,0 +1,230 @@
+//! One article from its elements: each role goes to its place in the model.
+//!
+//! In: the elements of an article in the order of the text. Out: the [`Article`]; what belongs to the page goes to the
+//! page.
+
+use super::fact::{byline, contact, credit, dated, opening, release};
+use super::figure::{Tie, ties};
+use super::join::{Joined, hundredths};
+use super::section::Body;
+use super::{Desk, headline};
+use crate::label::Role;
+use crate::model::{Article, Byline, Credit, DateElement, Element, Figure, Release, Scope};
+use crate::span::Span;
+
+/// How many paragraphs from the first may hold the dateline.
+const OPENING: usize = 3;
+
+/// An article while it is built.
+struct Builder<'d, 'a> {
+    desk: &'d mut Desk<'a>,
+    article: Article,
+    body: Body,
+    contacts: Vec<Joined>,
+    paragraphs: usize,
+}
+
+/// Builds an article from the first pieces of its elements.
+pub(super) fn build(desk: &mut Desk, id: String, heads: &[usize]) -> Article {
+    let article = Article { id, ..Article::default() };
+    let mut builder = Builder { desk, article, body: Body::default(), contacts: Vec::new(), paragraphs: 0 };
+    let elements: Vec<(Role, Joined)> = heads.iter().map(|&head| builder.desk.join(head)).collect();
+    let roles: Vec<Role> = elements.iter().map(|(role, _)| *role).collect();
+    let ties = builder.ties(&elements, &roles);
+    let last = roles.iter().rposition(|r| *r == Role::Paragraph);
+    let mut figures = builder.credits(&elements, &ties);
+    for (at, (role, joined)) in elements.into_iter().enumerate() {
+        if role != Role::Contact && role != Role::Furniture {
+            builder.close_contacts();
+        }
+        if role == Role::Credit {
+            if let Some(alone) = figures[at].take() {
+                builder.figure(None, alone);
+            }
+        } else if role == Role::Caption {
+            let credits = figures[at].take().unwrap_or_default();
+            builder.figure(Some(joined), credits);
+        } else {
+            builder.element(role, joined, Some(at) == last);
+        }
+    }
+    builder.finish()
+}
+
+impl Builder<'_, '_> {
+    fn ties(&self, elements: &[(Role, Joined)], roles: &[Role]) -> Vec<(usize, Tie)> {
+        let facts = self.desk.facts;
+        let says = |at: usize| credit::reach(&elements[at].1.text, facts.language);
+        let own =
+            |(role, joined): &(Role, Joined)| *role == Role::Caption && !credit::inside(joined, &facts).is_empty();
+        ties(roles, says, elements.iter().map(own).collect())
+    }
+
+    /// The credits at their captions' places, or at their own where they stand alone; the others go to article and page.
+    fn credits(&mut self, elements: &[(Role, Joined)], ties: &[(usize, Tie)]) -> Vec<Option<Vec<Credit>>> {
+        let mut placed: Vec<Option<Vec<Credit>>> = vec![None; elements.len()];
+        for &(at, tie) in ties {
+            let joined = &elements[at].1;
+            let read = |scope| credit::line(joined, scope, &self.desk.facts);
+            match tie {
+                Tie::Caption(caption) => placed[caption].get_or_insert_default().push(read(Scope::Figure)),
+                Tie::Alone => placed[at] = Some(vec![read(Scope::Figure)]),
+                Tie::Article => self.article.credits.push(read(Scope::Article)),
+                Tie::Page => {
+                    let credit = read(Scope::Page);
+                    self.desk.page.credits.push(credit);
+                }
+            }
+        }
+        placed
+    }
+
+    fn figure(&mut self, caption: Option<Joined>, mut credits: Vec<Credit>) {
+        let mut source: Vec<Span> = credits.iter().flat_map(|c| c.source.iter().copied()).collect();
+        if let Some(joined) = &caption {
+            source.extend(&joined.source);
+            credits.extend(credit::inside(joined, &self.desk.facts));
+        }
+        source.sort_unstable();
+        self.desk.figures += 1;
+        let id = format!("f{}", self.desk.figures);
+        self.body.figure(Figure { id, caption: caption.map(Joined::into_element), credits, source });
+    }
+
+    fn element(&mut self, role: Role, joined: Joined, last_paragraph: bool) {
+        let article = &mut self.article;
+        match role {
+            Role::Kicker => article.kickers.push(joined.into_element()),
+            Role::Headline => self.headline(joined),
+            Role::Subheadline => article.subheadlines.push(joined.into_element()),
+            Role::Byline => {
+                let facts = self.desk.facts;
+                article.bylines.extend(byline::line(&joined, facts.language, &mut self.desk.page.diagnostics));
+            }
+            Role::Date => self.date(&joined),
+            Role::Release => self.release(&joined),
+            Role::Contact => self.contacts.push(joined),
+            Role::Label => self.body.label(joined.into_element()),
+            Role::Heading => self.body.heading(joined.into_element()),
+            Role::Paragraph => self.paragraph(joined, last_paragraph),
+            Role::List => self.body.item(joined),
+            Role::Table => self.body.row(self.desk.text, joined),
+            Role::Boilerplate => article.boilerplate.push(joined.into_element()),
+            Role::Legal => article.legal.push(joined.into_element()),
+            Role::Note => article.notes.push(joined.into_element()),
+            Role::Endmark => {
+                let end = joined.into_element();
+                merge(&mut article.end, end);
+            }
+            Role::Furniture => self.desk.page.furniture.push(joined.into_element()),
+            // Both have their figures already.
+            Role::Caption | Role::Credit => {}
+        }
+    }
+
+    fn headline(&mut self, joined: Joined) {
+        let language = self.desk.facts.language;
+        let (element, marks) = headline::unmarked(joined, language);
+        self.desk.page.furniture.extend(marks);
+        merge(&mut self.article.headline, element);
+    }
+
+    fn date(&mut self, joined: &Joined) {
+        let facts = self.desk.facts;
+        let read = dated::line(joined, &facts, &mut self.desk.page.diagnostics);
+        if self.article.dateline.is_none() {
+            self.article.dateline = read.dateline;
+        }
+        self.article.bylines.extend(read.bylines);
+        match &mut self.article.date {
+            Some(date) => also(date, read.date),
+            none @ None => *none = Some(read.date),
+        }
+    }
+
+    fn release(&mut self, joined: &Joined) {
+        let facts = self.desk.facts;
+        let read = release::element(joined, &facts);
+        match &mut self.article.release {
+            Some(release) => also_release(release, read),
+            none @ None => *none = Some(read),
+        }
+    }
+
+    /// Running text, with the dateline and byline that open the article and the byline that closes it.
+    fn paragraph(&mut self, joined: Joined, last: bool) {
+        let facts = self.desk.facts;
+        let mut opened: Vec<Byline> = Vec::new();
+        if self.paragraphs < OPENING && self.article.dateline.is_none() {
+            let (dateline, bylines) = opening::read(&joined, &facts);
+            self.article.dateline = dateline;
+            opened = bylines;
+        }
+        if last {
+            let closing = byline::at_end(&joined, facts.language);
+            let taken =
+                |b: &Byline| opened.iter().flat_map(|o| &o.source).any(|o| b.source.iter().any(|s| overlaps(*o, *s)));
+            let dateline = self.article.dateline.iter().flat_map(|d| &d.source).copied().collect::<Vec<_>>();
+            let in_dateline = |b: &Byline| dateline.iter().any(|d| b.source.iter().any(|s| overlaps(*d, *s)));
+            let free: Vec<Byline> = closing.into_iter().filter(|b| !taken(b) && !in_dateline(b)).collect();
+            opened.extend(free);
+        }
+        self.article.bylines.extend(opened);
+        self.paragraphs += 1;
+        self.body.paragraph(joined.into_element());
+    }
+
+    fn close_contacts(&mut self) {
+        if !self.contacts.is_empty() {
+            let lines = std::mem::take(&mut self.contacts);
+            let language = self.desk.facts.language;
+            self.article.contacts.extend(contact::contacts(self.desk.text, &lines, language));
+        }
+    }
+
+    fn finish(mut self) -> Article {
+        self.close_contacts();
+        self.article.sections = self.body.finish();
+        self.article
+    }
+}
+
+const fn overlaps(a: Span, b: Span) -> bool {
+    a.start < b.end && b.start < a.end
+}
+
+/// Adds another element of the same kind: one element with the places of both.
+fn merge(into: &mut Option<Element>, more: Element) {
+    match into {
+        Some(element) => {
+            append(&mut element.text, &more.text);
+            element.source.extend(more.source);
+            element.confidence = hundredths(element.confidence.min(more.confidence));
+        }
+        none @ None => *none = Some(more),
+    }
+}
+
+fn append(text: &mut String, more: &str) {
+    text.push(' ');
+    text.push_str(more);
+}
+
+/// Adds another line of a date: the first value stays.
+fn also(date: &mut DateElement, more: DateElement) {
+    append(&mut date.text, &more.text);
+    date.source.extend(more.source);
+    date.confidence = date.confidence.min(more.confidence);
+    if date.value.is_none() {
+        (date.value, date.inferred) = (more.value, more.inferred);
+    }
+}
+
+/// Adds another release instruction: the first kind and time stay.
+fn also_release(release: &mut Release, more: Release) {
+    append(&mut release.text, &more.text);
+    release.source.extend(more.source);
+    release.confidence = release.confidence.min(more.confidence);
+    release.kind = release.kind.or(more.kind);
+    release.until = release.until.take().or(more.until);
+}

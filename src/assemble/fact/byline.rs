@@ -1,0 +1,134 @@
+//! Bylines: on lines of their own, and in brackets at the end of a paragraph.
+//!
+//! In: a joined element. Out: [`Byline`]s with people, functions and the paper or agency.
+
+use super::people::{self, Group, trim};
+use super::{name, people_east};
+use crate::assemble::join::Joined;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::lang::{Kind, Language};
+use crate::model::Byline;
+use std::ops::Range;
+
+/// How far from its end a paragraph is searched for a byline, in bytes.
+const TAIL: usize = 240;
+
+/// The bylines of an element that is one: one for each group of people, together all of the element.
+pub(in crate::assemble) fn line(joined: &Joined, language: &Language, notes: &mut Vec<Diagnostic>) -> Vec<Byline> {
+    let groups = read(&joined.text, joined.lines().collect(), false, language);
+    if groups.iter().all(|g| g.people.is_empty()) && groups.iter().all(|g| g.organization.is_none()) {
+        notes.push(
+            Diagnostic::new(Code::BylineUnsure, "the byline names nobody that can be told for sure").on(&joined.source),
+        );
+    }
+    if groups.len() < 2 {
+        let group = groups.into_iter().next().unwrap_or_default();
+        return vec![Byline {
+            text: joined.text.clone(),
+            source: joined.source.clone(),
+            confidence: joined.confidence,
+            people: group.people,
+            organization: group.organization,
+        }];
+    }
+    let mut from = 0;
+    let ends: Vec<usize> = groups[1..].iter().map(|g| g.range.start).chain([joined.text.len()]).collect();
+    let mut bylines = Vec::new();
+    for (group, end) in groups.into_iter().zip(ends) {
+        bylines.push(part(joined, from..end, group));
+        from = end;
+    }
+    bylines
+}
+
+/// A byline for a part of an element's text.
+pub(in crate::assemble::fact) fn part(joined: &Joined, range: Range<usize>, group: Group) -> Byline {
+    Byline {
+        text: joined.text[range.clone()].trim().to_owned(),
+        source: joined.place(range),
+        confidence: joined.confidence,
+        people: group.people,
+        organization: group.organization,
+    }
+}
+
+/// The groups of people in a byline's text; `sure` where its place alone says that people are named.
+pub(super) fn read(text: &str, lines: Vec<Range<usize>>, sure: bool, language: &Language) -> Vec<Group> {
+    let inner = trim(text, 0..text.len());
+    if name::is_east_asian(&text[inner.clone()]) {
+        let roles = language.finder.hits(&text[inner.clone()], &[Kind::BylineRole]);
+        let opener = language
+            .finder
+            .hits(&text[inner.clone()], &[Kind::BylineOpener])
+            .into_iter()
+            .filter(|o| !roles.iter().any(|r| r.start < o.end && o.start < r.end))
+            .map(|o| o.end)
+            .max();
+        let from = inner.start + opener.unwrap_or(0);
+        return people_east::groups(text, from..inner.end, sure || opener.is_some(), language);
+    }
+    let opener = language.finder.hits(&text[inner.clone()], &[Kind::BylineOpener]).first().copied();
+    let from = opener.filter(|o| o.start == 0 || !sure).map_or(inner.start, |o| inner.start + o.end);
+    let lines: Vec<Range<usize>> =
+        lines.into_iter().map(|l| l.start.max(from)..l.end.min(inner.end)).filter(|l| l.start < l.end).collect();
+    if lines.is_empty() { Vec::new() } else { people::groups(text, &lines, language) }
+}
+
+/// Bylines in brackets at the end of a paragraph: `（记者王小明）`, `（李强）`, `(Reporting by Jane Doe; …)`.
+pub(in crate::assemble) fn at_end(joined: &Joined, language: &Language) -> Vec<Byline> {
+    let text = joined.text.trim_end();
+    let Some(close) = text.chars().next_back().filter(|c| matches!(c, ')' | '）' | '〕' | '】' | ']')) else {
+        return Vec::new();
+    };
+    let tail = text.ceil_char_boundary(text.len().saturating_sub(TAIL));
+    let open = match close {
+        ')' => '(',
+        '）' => '（',
+        '〕' => '〔',
+        '】' => '【',
+        _ => '[',
+    };
+    let Some(start) = text[tail..].rfind(open).map(|at| tail + at) else { return Vec::new() };
+    let inner = start + open.len_utf8()..text.len() - close.len_utf8();
+    let words = &text[inner.clone()];
+    if joined.is_whole(&(start..text.len())) || words.is_empty() {
+        return Vec::new();
+    }
+    // Behind the full stop of a report two or three characters in brackets are its writer; inside a sentence they are
+    // anything.
+    let ended = text[..start].trim_end().ends_with(['。', '！', '？', '”', '」', '.', '!', '?', '"', '…']);
+    let roles = language.finder.hits(words, &[Kind::BylineRole, Kind::BylineOpener]);
+    let east = name::is_east_asian(words);
+    if !ended || (!east && !roles.iter().any(|h| h.start == 0)) {
+        return Vec::new();
+    }
+    let words = words.find(';').filter(|_| !east).map_or(words, |at| &words[..at]);
+    let groups = read(words, std::iter::once(0..words.len()).collect(), false, language);
+    let all_read = !east || !roles.is_empty() || is_only_names(words, &groups);
+    if groups.iter().all(|g| g.people.is_empty()) || !all_read {
+        return Vec::new();
+    }
+    split(joined, start..text.len(), inner.start, groups)
+}
+
+/// True where the words are names and what stands between them.
+fn is_only_names(words: &str, groups: &[Group]) -> bool {
+    let names: usize = groups.iter().flat_map(|g| &g.people).map(|p| p.name.len()).sum();
+    let letters: usize = words.chars().filter(|c| c.is_alphanumeric()).map(char::len_utf8).sum();
+    names >= letters && groups.iter().all(|g| g.organization.is_none())
+}
+
+/// One byline for each group inside `whole`; `offset` is where the groups' text begins.
+pub(super) fn split(joined: &Joined, whole: Range<usize>, offset: usize, groups: Vec<Group>) -> Vec<Byline> {
+    let last = groups.len().saturating_sub(1);
+    let starts: Vec<usize> = groups.iter().map(|g| offset + g.range.start).collect();
+    groups
+        .into_iter()
+        .enumerate()
+        .map(|(at, group)| {
+            let from = if at == 0 { whole.start } else { starts[at] };
+            let to = if at == last { whole.end } else { starts[at + 1] };
+            part(joined, from..to, group)
+        })
+        .collect()
+}

@@ -1,0 +1,340 @@
+//! Credits: who made or owns pictures, on a line of its own or at the end of a caption.
+//!
+//! In: a joined element. Out: [`Credit`]s with people, agency and date.
+
+use super::name::{is_east_asian, is_organization, is_person};
+use super::people::{self, Group, trim};
+use super::{Facts, people_east};
+use crate::assemble::join::Joined;
+use crate::lang::{Hit, Kind, Language};
+use crate::model::{Credit, Person, Scope};
+use std::ops::Range;
+
+/// How far from its end a caption is searched for its credit, in bytes.
+const TAIL: usize = 200;
+/// What wires of every language write where no maker is named.
+const NOBODY: [&str; 8] = ["HANDOUT", "STRINGER", "POOL", "FILE", "ARCHIVE", "Handout", "Stringer", "Pool"];
+
+/// What a credit's text says.
+#[derive(Debug, Default, PartialEq)]
+struct Read {
+    people: Vec<Person>,
+    organization: Option<String>,
+}
+
+/// A credit that is an element of its own.
+pub(in crate::assemble) fn line(joined: &Joined, scope: Scope, facts: &Facts) -> Credit {
+    part(joined, 0..joined.text.len(), 0..joined.text.len(), scope, facts)
+}
+
+fn part(joined: &Joined, whole: Range<usize>, words: Range<usize>, scope: Scope, facts: &Facts) -> Credit {
+    let text = &joined.text;
+    let read = read(text, words.clone(), facts.language);
+    let date = super::date::first(&text[words.clone()], facts.language).map(|mut found| {
+        found.range = words.start + found.range.start..words.start + found.range.end;
+        facts.date(text, &found)
+    });
+    Credit {
+        text: text[whole.clone()].trim().to_owned(),
+        source: joined.place(whole),
+        confidence: joined.confidence,
+        scope,
+        people: read.people,
+        organization: read.organization,
+        date,
+    }
+}
+
+/// True where the text speaks of all pictures of the page, or of the article.
+pub(in crate::assemble) fn reach(text: &str, language: &Language) -> Option<Scope> {
+    let hits = language.finder.hits(text, &[Kind::CreditPage, Kind::CreditArticle]);
+    match hits.first()?.kind {
+        Kind::CreditPage => Some(Scope::Page),
+        _ => Some(Scope::Article),
+    }
+}
+
+/// The credits inside a caption, most often at its end.
+pub(in crate::assemble) fn inside(joined: &Joined, facts: &Facts) -> Vec<Credit> {
+    let text = joined.text.trim_end();
+    let Some(found) = in_brackets(text, facts.language).or_else(|| at_end(text, facts.language)) else {
+        return Vec::new();
+    };
+    let (whole, words) = found;
+    if joined.is_whole(&whole) {
+        return Vec::new();
+    }
+    let credit = part(joined, whole, words, Scope::Figure, facts);
+    if credit.people.is_empty() && credit.organization.is_none() { Vec::new() } else { vec![credit] }
+}
+
+/// `（新华社记者赵明摄）`, `(Photo: AFP)`, `(AP Photo/Jane Doe)`, `(Jane Doe)` at the end.
+fn in_brackets(text: &str, language: &Language) -> Option<(Range<usize>, Range<usize>)> {
+    let bare = text.trim_end_matches(['.', '。', ' ']);
+    let close = bare.chars().next_back().filter(|c| matches!(c, ')' | '）' | '］' | ']' | '】'))?;
+    let open = match close {
+        ')' => '(',
+        '）' => '（',
+        '］' => '［',
+        ']' => '[',
+        _ => '【',
+    };
+    let tail = bare.ceil_char_boundary(bare.len().saturating_sub(TAIL));
+    let start = bare[tail..].rfind(open).map(|at| tail + at)?;
+    let words = start + open.len_utf8()..bare.len() - close.len_utf8();
+    let inner = &bare[words.clone()];
+    let marked = is_marked(inner, language);
+    let named = is_person(inner, language) || is_agencies(inner, language);
+    (marked || named).then_some((start..bare.len(), words))
+}
+
+/// True where the words have an opening or closing phrase of credits at an end, or an agency's picture sign.
+fn is_marked(words: &str, language: &Language) -> bool {
+    let hits = language.finder.hits(words, &[Kind::CreditOpener, Kind::CreditCloser]);
+    hits.iter().any(|h| match h.kind {
+        Kind::CreditOpener => h.start == 0,
+        _ => h.end == words.trim_end().len() && h.start > 0,
+    }) || opener(words, language) > 0
+        || agency_photo(words, language).is_some()
+}
+
+/// `AP Photo`: an agency, then a word that opens credits.
+fn agency_photo(words: &str, language: &Language) -> Option<Range<usize>> {
+    let agency = language.finder.opens(words, &[Kind::AgencyName])?;
+    let rest = words[agency..].trim_start();
+    let word = rest.split(|c: char| !c.is_alphabetic()).next().unwrap_or("");
+    let opens =
+        language.pack.phrases.credit.openers.iter().any(|o| o.trim_end_matches([':', ' ']).eq_ignore_ascii_case(word));
+    (opens && !word.is_empty()).then_some(0..agency)
+}
+
+/// True for agencies alone: `Getty/AP`, `AFP`.
+fn is_agencies(words: &str, language: &Language) -> bool {
+    !words.is_empty() && words.split(['/', '|', '-']).all(|w| is_organization(w, language))
+}
+
+/// `… Foto: Jane Doe`, `… | Jane Doe/PA Images`, `… © AFP`, `… 通讯员刘娟 摄` at the end, without brackets.
+fn at_end(text: &str, language: &Language) -> Option<(Range<usize>, Range<usize>)> {
+    let tail = text.ceil_char_boundary(text.len().saturating_sub(TAIL));
+    let words = &text[tail..];
+    let bare_end = tail + words.trim_end_matches(['.', '。', ' ']).len();
+    let openers = language.finder.hits(words, &[Kind::CreditOpener]);
+    // The last opening phrase with a colon or sign, or behind the end of a sentence.
+    let opened = openers.iter().rev().find(|h| {
+        let phrase = &words[h.start..h.end];
+        let marked = phrase.ends_with([':', '：', '/', '©'])
+            || words[h.end..].trim_start().starts_with([':', '：', '/', '／', '|']);
+        let ended = words[..h.start].trim_end().ends_with(['.', '。', '!', '?', '”', '"', '»', ')', '|', '–', '-']);
+        let free = h.start > 0 && (marked || ended) && words.len() - h.end < 120;
+        free && !words[h.end..].trim_end_matches(['.', ' ']).contains(". ")
+    });
+    if let Some(h) = opened {
+        return Some((tail + h.start..bare_end, tail + h.start..bare_end));
+    }
+    if let Some(closed) = east_closed(text, tail, bare_end, language) {
+        return Some(closed);
+    }
+    if let Some(bar) = words.rfind(" | ").or_else(|| words.rfind(" ｜ ")) {
+        let from = tail + bar;
+        let inner = &text[from + 2..bare_end];
+        let read = read(text, from + 2..bare_end, language);
+        let short = inner.split_whitespace().count() <= 10;
+        return (short && (!read.people.is_empty() || read.organization.is_some()))
+            .then_some((from..bare_end, from + 2..bare_end));
+    }
+    slashed(text, tail, bare_end, language)
+}
+
+/// `城市摄影队 周斌 摄`: what stands between the last sentence's end and the closing word.
+fn east_closed(text: &str, tail: usize, end: usize, language: &Language) -> Option<(Range<usize>, Range<usize>)> {
+    let words = &text[tail..end];
+    let closer =
+        language.finder.hits(words, &[Kind::CreditCloser]).into_iter().find(|h| h.end == words.len() && h.start > 0)?;
+    let from = words[..closer.start]
+        .rfind(['。', '！', '？', '”', '；', '，'])
+        .map_or(0, |at| at + words[at..].chars().next().map_or(1, char::len_utf8));
+    let short = words[from..closer.start].chars().filter(|c| c.is_alphanumeric()).count() <= 24;
+    (short && tail + from > 0).then_some((tail + from..end, tail + from..end))
+}
+
+/// `… . Jane Doe / Europa Press`: a person or several capitals, a slash and an agency behind the last sentence.
+fn slashed(text: &str, tail: usize, end: usize, language: &Language) -> Option<(Range<usize>, Range<usize>)> {
+    let words = &text[tail..end];
+    let slash = words.rfind('/')?;
+    let from = words[..slash]
+        .rfind(['.', '!', '?', '»', '”', ')'])
+        .map_or(0, |at| at + words[at..].chars().next().map_or(1, char::len_utf8));
+    let (maker, agency) = (words[from..slash].trim(), words[slash + 1..].trim());
+    let nobody = NOBODY.contains(&maker);
+    let fits =
+        is_organization(agency, language) && (nobody || is_person(maker, language) || is_organization(maker, language));
+    (fits && tail + from > 0).then_some((tail + from..end, tail + from..end))
+}
+
+/// Length of the opening phrase; `Symbolfoto:` opens as `Foto:` does.
+fn opener(words: &str, language: &Language) -> usize {
+    let start = words.len() - words.trim_start_matches(|c: char| !c.is_alphanumeric() && c != '©').len();
+    let rest = &words[start..];
+    if let Some(len) = language.finder.opens(rest, &[Kind::CreditOpener, Kind::CreditPage, Kind::CreditArticle]) {
+        return start + len;
+    }
+    let Some(colon) = rest.find([':', '：']) else { return 0 };
+    let word = rest[..colon].trim_end();
+    let compound = language.pack.phrases.credit.openers.iter().any(|o| {
+        let o = o.trim_end_matches([':', '：', ' ']);
+        let tail = word.len().checked_sub(o.len()).and_then(|at| word.get(at..));
+        o.len() > 3 && tail.is_some_and(|t| t.eq_ignore_ascii_case(o))
+    });
+    if compound && !word.contains(' ') { start + colon + 1 } else { 0 }
+}
+
+/// The people and the agency that a credit names.
+fn read(text: &str, range: Range<usize>, language: &Language) -> Read {
+    let mut range = range;
+    loop {
+        let len = opener(&text[range.clone()], language);
+        if len == 0 || len >= range.len() {
+            break;
+        }
+        range.start += len;
+    }
+    let words = &text[range.clone()];
+    if is_east_asian(words) {
+        return east(text, range, language);
+    }
+    if let Some(agency) = agency_photo(words, language) {
+        let rest = &words[agency.end..];
+        let people = rest.find(['/', ':']).map(|at| makers(&rest[at + 1..], language).people).unwrap_or_default();
+        return Read { people, organization: Some(words[agency].to_owned()) };
+    }
+    makers(words, language)
+}
+
+/// `钟志明摄于8月15日/视觉重庆`, `新华社记者赵明摄`, `视觉中国供图`.
+fn east(text: &str, range: Range<usize>, language: &Language) -> Read {
+    let words = &text[range.clone()];
+    // 摄影 closes a credit, but not as the end of a title: 特约摄影.
+    let titles = language.finder.hits(words, &[Kind::CreditRole, Kind::BylineRole]);
+    let closers = language.finder.hits(words, &[Kind::CreditCloser]).into_iter();
+    let free = |h: &Hit| h.start > 0 && !titles.iter().any(|t| t.start < h.end && h.start < t.end);
+    let closer = closers.filter(free).min_by_key(|h| (h.start, h.end));
+    let end = closer.map_or(range.end, |h| range.start + h.start);
+    let mut from = range.start;
+    for by in ["由", "均由", "均为", "为"] {
+        if text[from..end].starts_with(by) {
+            from += by.len();
+            break;
+        }
+    }
+    let groups = people_east::groups(text, from..end, true, language);
+    let mut read = Read::default();
+    for Group { people, organization, .. } in groups {
+        read.people.extend(people);
+        read.organization = read.organization.take().or(organization);
+    }
+    let inner = trim(text, from..end);
+    if read.people.is_empty() && is_organization(&text[inner.clone()], language) {
+        read.organization = Some(text[inner].to_owned());
+    }
+    if let Some(slash) = text[end..range.end].find(['/', '／']) {
+        let after = trim(text, end + slash..range.end);
+        if is_organization(&text[after.clone()], language) {
+            read.organization = Some(text[after].to_owned());
+        }
+    }
+    read
+}
+
+/// Names and owners between slashes, bars and commas.
+fn makers(words: &str, language: &Language) -> Read {
+    let mut read = Read::default();
+    let mut owner: Option<Range<usize>> = None;
+    let mut from = 0;
+    for (at, c) in words.char_indices().chain([(words.len(), '/')]) {
+        if !matches!(c, '/' | '|' | ',' | '•' | ';' | '(' | ')' | '\n') || at < from {
+            continue;
+        }
+        let part = people::trim(words, from..at);
+        from = at + c.len_utf8();
+        let name = words[part.clone()].trim();
+        if name.is_empty() || NOBODY.contains(&name) {
+            continue;
+        }
+        let (before, and) = and_names(name, language);
+        if before {
+            read.people.extend(and);
+        } else if name.split_whitespace().count() <= 6 && name.chars().any(char::is_alphabetic) {
+            owner = Some(owner.map_or(part.clone(), |o| o.start..part.end));
+        }
+    }
+    // A name cut short by the end of the field repeats the one before it.
+    read.people.dedup_by(|b, a| a.name.starts_with(b.name.as_str()));
+    read.organization = owner.map(|o| words[o].to_owned()).filter(|o| {
+        is_organization(o, language) || o.starts_with(|c: char| c.is_uppercase() || c.is_lowercase()) && o.len() > 2
+    });
+    if let (Some(owner), false) = (&read.organization, read.people.is_empty()) {
+        // The owner's words never hold a person that was read.
+        if read.people.iter().any(|p| owner.contains(&p.name)) {
+            read.organization = None;
+        }
+    }
+    read
+}
+
+/// The names in a part, where it is nothing but names: `Jane Doe`, `Jane Doe and John Roe`.
+fn and_names(part: &str, language: &Language) -> (bool, Vec<Person>) {
+    let part = people::untitled(part, language);
+    if is_person(part, language) {
+        return (true, vec![Person { name: part.to_owned(), role: None }]);
+    }
+    let groups = people::groups(part, &[0..part.len()], language);
+    let only = groups.iter().all(|g| g.organization.is_none());
+    let people: Vec<Person> = groups.into_iter().flat_map(|g| g.people).collect();
+    let letters: usize = people.iter().map(|p| p.name.len()).sum();
+    (only && people.len() > 1 && letters * 4 > part.len() * 3, people)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn says(text: &str, tag: &str) -> String {
+        let language = Language::of(tag);
+        let read = read(text, 0..text.len(), &language);
+        let people: Vec<String> = read.people.into_iter().map(|p| p.name).collect();
+        format!("{}|{}", people.join("+"), read.organization.unwrap_or_default())
+    }
+
+    #[test]
+    fn makers_and_owners() {
+        let cases = [
+            ("Photo: Jane Doe", "Jane Doe|"),
+            ("© AFP | HANDOUT", "|AFP"),
+            ("Jane Doe/REUTERS", "Jane Doe|REUTERS"),
+            ("Symbolfoto: picture alliance/dpa | Anna P Albert", "Anna P Albert|picture alliance/dpa"),
+            ("AP Photo/Marco Doe", "Marco Doe|AP"),
+            ("Jane Doe/PA Images via Getty Images", "Jane Doe|PA Images via Getty Images"),
+            ("SN/APA/JANE DOE/JANE DO", "JANE DOE|SN/APA"),
+            ("Getty/AP", "|Getty/AP"),
+            ("Photos: Getty/AP", "|Getty/AP"),
+        ];
+        for (text, want) in cases {
+            assert_eq!(says(text, "en"), want, "{text}");
+        }
+    }
+
+    #[test]
+    fn makers_in_chinese() {
+        let cases = [
+            ("本版图片由特约摄影罗志明摄于8月15日/视觉重庆", "罗志明|视觉重庆"),
+            ("新华社记者赵明摄", "赵明|新华社"),
+            ("摄影：徐明谢强", "徐明+谢强|"),
+            ("城市摄影队 周明 摄", "周明|城市摄影队"),
+            ("亚宣摄", "亚宣|"),
+            ("图片均来自网络", "|"),
+        ];
+        for (text, want) in cases {
+            assert_eq!(says(text, "zh-Hans"), want, "{text}");
+        }
+    }
+}

@@ -1,0 +1,449 @@
+//! Dates of all languages, as far as the text says them.
+//!
+//! In: the text of one element. Out: each date in it with its place. Months are the calendar's, the order of digits is
+//! the language's; a partial date is never completed here.
+
+use super::number::{Number, in_digits, in_han};
+use crate::lang::Language;
+use std::ops::Range;
+
+/// What a date says: at least one of its parts.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Day {
+    /// The year of our era.
+    pub(super) year: Option<u32>,
+    /// 1 to 12.
+    pub(super) month: Option<u32>,
+    /// 1 to 31.
+    pub(super) day: Option<u32>,
+}
+
+impl Day {
+    fn new(year: Option<u32>, month: Option<u32>, day: Option<u32>) -> Option<Self> {
+        let fits = |part: Option<u32>, of: std::ops::RangeInclusive<u32>| part.is_none_or(|p| of.contains(&p));
+        let real = fits(year, 1500..=2200) && fits(month, 1..=12) && fits(day, 1..=31);
+        let days = match (month, day) {
+            (Some(2), Some(d)) => d <= 29,
+            (Some(4 | 6 | 9 | 11), Some(d)) => d <= 30,
+            _ => true,
+        };
+        (real && days).then_some(Self { year, month, day })
+    }
+
+    /// ISO 8601 as far as the parts go: `2024-10-17`, `--10-17`, `2024-10`, `2024`, `---24`.
+    pub(super) fn iso(self) -> Option<String> {
+        Some(match (self.year, self.month, self.day) {
+            (Some(y), Some(m), Some(d)) => format!("{y:04}-{m:02}-{d:02}"),
+            (Some(y), Some(m), None) => format!("{y:04}-{m:02}"),
+            (Some(y), None, _) => format!("{y:04}"),
+            (None, Some(m), Some(d)) => format!("--{m:02}-{d:02}"),
+            (None, None, Some(d)) => format!("---{d:02}"),
+            (None, _, None) => return None,
+        })
+    }
+
+    /// How many of its parts are said.
+    pub(super) fn parts(self) -> usize {
+        [self.year, self.month, self.day].iter().flatten().count()
+    }
+}
+
+/// A date in a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Found {
+    /// Its place, byte offsets.
+    pub(super) range: Range<usize>,
+    /// What it says.
+    pub(super) day: Day,
+}
+
+/// The parts that a date is made of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Part {
+    Number(Number),
+    /// 1 to 12.
+    Month(u32),
+    /// 年, 년: the number in front is a year.
+    YearSign,
+    MonthSign,
+    DaySign,
+    /// An era's year before its first: add the number to get ours.
+    Era(u32),
+    /// `-`, `/`, `.` between numbers.
+    Divider(char),
+    Comma,
+    /// A short word: `of`, `de`, `th`, `er`.
+    Small,
+    /// Anything else: no date runs across it.
+    Other,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Token {
+    part: Part,
+    start: usize,
+    end: usize,
+}
+
+/// Every date of a text, in its order.
+pub(super) fn dates(text: &str, language: &Language) -> Vec<Found> {
+    let tokens = tokens(text, language);
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < tokens.len() {
+        match read(&tokens[at..], &language.pack.calendar.order) {
+            Some((used, day)) => {
+                found.push(Found { range: tokens[at].start..tokens[at + used - 1].end, day });
+                at += used;
+            }
+            None => at += 1,
+        }
+    }
+    found
+}
+
+/// The first date of a text that says more than a day or a year alone; else the first that says a day.
+pub(super) fn first(text: &str, language: &Language) -> Option<Found> {
+    let all = dates(text, language);
+    let full = all.iter().position(|f| f.day.parts() > 1).or_else(|| all.iter().position(|f| f.day.day.is_some()));
+    full.map(|at| all[at].clone())
+}
+
+/// The date at the head of some tokens: how many it takes and what it says.
+fn read(tokens: &[Token], order: &str) -> Option<(usize, Day)> {
+    match tokens[0].part {
+        Part::Number(n) => signed(tokens, 0)
+            .or_else(|| digits(tokens, n, order))
+            .or_else(|| day_month(tokens, n))
+            .or_else(|| year_first(tokens, n)),
+        Part::Era(before) => signed(&tokens[1..], before).map(|(used, day)| (used + 1, day)),
+        Part::Month(month) => month_first(tokens, month),
+        Part::YearSign
+        | Part::MonthSign
+        | Part::DaySign
+        | Part::Divider(_)
+        | Part::Comma
+        | Part::Small
+        | Part::Other => None,
+    }
+}
+
+/// `2024年10月17日`, `10월 17일`, `17日`: each number has its sign behind it.
+fn signed(tokens: &[Token], era: u32) -> Option<(usize, Day)> {
+    let (mut year, mut month, mut day, mut at) = (None, None, None, 0);
+    while let (Some(Part::Number(n)), Some(sign)) = (tokens.get(at).map(|t| t.part), tokens.get(at + 1).map(|t| t.part))
+    {
+        match sign {
+            Part::YearSign if at == 0 => year = Some(full_year(n, era)?),
+            Part::MonthSign if month.is_none() => month = Some(n.value),
+            Part::DaySign if day.is_none() => day = Some(n.value),
+            _ => break,
+        }
+        at += 2;
+        if day.is_some() {
+            break;
+        }
+    }
+    // A month alone (`3月`) is a time of year more often than a date, and so is a number of years.
+    let said = day.is_some() || (year.is_some() && (month.is_some() || era > 0));
+    (said && (year.is_none() || day.is_none() || month.is_some())).then_some(())?;
+    Some((at, Day::new(year, month, day)?))
+}
+
+/// The year of ours that a number means: of an era, with two digits, of the Republic of China (three digits), or ours.
+fn full_year(n: Number, era: u32) -> Option<u32> {
+    match (era, n.value, n.digits) {
+        (1.., _, _) => Some(era + n.value),
+        (0, 90..=199, 3) => Some(n.value + 1911),
+        (0, _, 2) => Some(century(n.value)),
+        (0, 1500..=2200, 4) => Some(n.value),
+        _ => None,
+    }
+}
+
+/// The year that two digits mean: this century's up to 49.
+const fn century(value: u32) -> u32 {
+    if value < 50 { 2000 + value } else { 1900 + value }
+}
+
+/// `2024-10-17`, `2025. 8. 13.`, `17.10.2024`, `10/17/24`, `20241017`, `2019 09/07`.
+fn digits(tokens: &[Token], first: Number, order: &str) -> Option<(usize, Day)> {
+    if first.digits == 8 {
+        let (y, m, d) = (first.value / 10_000, first.value / 100 % 100, first.value % 100);
+        return Some((1, Day::new(Some(y), Some(m), Some(d)).filter(|_| (1900..2100).contains(&y))?));
+    }
+    let number = |at: usize| match tokens.get(at).map(|t| t.part) {
+        Some(Part::Number(n)) => Some(n),
+        _ => None,
+    };
+    let divider = |at: usize| match tokens.get(at).map(|t| t.part) {
+        Some(Part::Divider(c)) => Some(c),
+        _ => None,
+    };
+    // A year, then month and day with a divider of their own.
+    if let (4, Some(m), Some('/' | '-'), Some(d)) = (first.digits, number(1), divider(2), number(3)) {
+        return Some((4, Day::new(Some(first.value), Some(m.value), Some(d.value))?));
+    }
+    let (sign, second, third) = (divider(1)?, number(2)?, number(4)?);
+    if divider(3)? != sign || first.digits > 4 || second.digits > 2 {
+        return None;
+    }
+    let (a, b, c) = (first.value, second.value, third.value);
+    let day = match (first.digits, third.digits) {
+        (4, 1 | 2) => Day::new(Some(a), Some(b), Some(c)),
+        (2, 1 | 2) if order == "ymd" => Day::new(Some(century(a)), Some(b), Some(c)),
+        (1 | 2, 4) => by_order(a, b, c, order),
+        (1 | 2, 2) => by_order(a, b, century(c), order),
+        _ => None,
+    }?;
+    // The divider behind the day (`2025. 8. 13.`) is the date's.
+    Some((if sign == '.' && divider(5) == Some('.') { 6 } else { 5 }, day))
+}
+
+/// Day and month in the language's order, or in the other one where only that can be.
+fn by_order(a: u32, b: u32, year: u32, order: &str) -> Option<Day> {
+    let dmy = Day::new(Some(year), Some(b), Some(a));
+    let mdy = Day::new(Some(year), Some(a), Some(b));
+    if order == "mdy" { mdy.or(dmy) } else { dmy.or(mdy) }
+}
+
+/// Skips what may stand between the parts of a date in words: a comma or dot, a short word.
+fn skip(tokens: &[Token], mut at: usize) -> usize {
+    let mut small = 0;
+    while let Some(part) = tokens.get(at).map(|t| t.part) {
+        match part {
+            Part::Comma | Part::Divider('.' | '/' | '-') => {}
+            Part::Small if small < 2 => small += 1,
+            _ => break,
+        }
+        at += 1;
+    }
+    at
+}
+
+/// A year behind a day and month: four digits, or two behind an apostrophe or divider.
+fn year_at(tokens: &[Token], from: usize) -> Option<(usize, u32)> {
+    let at = skip(tokens, from);
+    match tokens.get(at).map(|t| t.part) {
+        Some(Part::Number(n)) if n.digits == 4 && (1500..=2200).contains(&n.value) => {
+            // A time such as 2030 Uhr has no sign of its own, but a year is not followed by one.
+            Some((at + 1, n.value))
+        }
+        _ => None,
+    }
+}
+
+/// `17 October 2024`, `17. Oktober`, `22nd November, 1962`, `29 de mayo de 2024`.
+fn day_month(tokens: &[Token], n: Number) -> Option<(usize, Day)> {
+    if !(1..=2).contains(&n.digits) {
+        return None;
+    }
+    let at = skip(tokens, 1);
+    let Some(Part::Month(month)) = tokens.get(at).map(|t| t.part) else { return None };
+    let (used, year) = year_at(tokens, at + 1).map_or((at + 1, None), |(used, year)| (used, Some(year)));
+    Some((used, Day::new(year, Some(month), Some(n.value))?))
+}
+
+/// `October 17, 2024`, `Oct. 17`, `October 2024`.
+fn month_first(tokens: &[Token], month: u32) -> Option<(usize, Day)> {
+    let at = skip(tokens, 1);
+    match tokens.get(at).map(|t| t.part) {
+        Some(Part::Number(n)) if (1..=2).contains(&n.digits) => {
+            let (used, year) = year_at(tokens, at + 1).map_or((at + 1, None), |(used, year)| (used, Some(year)));
+            Some((used, Day::new(year, Some(month), Some(n.value))?))
+        }
+        Some(Part::Number(n)) if n.digits == 4 => Some((at + 1, Day::new(Some(n.value), Some(month), None)?)),
+        _ => None,
+    }
+}
+
+/// `2024. október 17.`, `2024 October 17`.
+fn year_first(tokens: &[Token], n: Number) -> Option<(usize, Day)> {
+    if n.digits != 4 {
+        return None;
+    }
+    let at = skip(tokens, 1);
+    let Some(Part::Month(month)) = tokens.get(at).map(|t| t.part) else { return None };
+    let (used, day) = month_first(&tokens[at..], month)?;
+    (day.year.is_none()).then_some(())?;
+    Some((at + used, Day::new(Some(n.value), Some(month), day.day)?))
+}
+
+/// What may be written onto the number of a day.
+const ORDINALS: [&str; 12] = ["st", "nd", "rd", "th", "er", "re", "e", "o", "a", "º", "ª", "de"];
+
+/// Divides a text into the parts that dates are made of.
+fn tokens(text: &str, language: &Language) -> Vec<Token> {
+    let mut tokens: Vec<Token> = Vec::new();
+    let mut at = 0;
+    while let Some(c) = text[at..].chars().next() {
+        let rest = &text[at..];
+        let glued = tokens.last().is_some_and(|t| t.end == at);
+        let (part, len) = if c.is_whitespace() {
+            at += c.len_utf8();
+            continue;
+        } else if let Some(n) = in_digits(rest) {
+            number(rest, n)
+        } else if let Some(n) = in_han(rest).filter(|n| sign(&rest[n.len..]).is_some()) {
+            (Part::Number(n), n.len)
+        } else if let Some((part, len)) = sign(rest).filter(|_| matches!(tokens.last(), Some(t) if is_number(t))) {
+            (part, len)
+        } else if let Some(era) = language.pack.calendar.eras.iter().find(|e| rest.starts_with(&*e.name)) {
+            (Part::Era(u32::from(era.year_one.unsigned_abs()) - 1), era.name.len())
+        } else if c.is_alphabetic() {
+            word(rest, tokens.last(), language)
+        } else {
+            (mark(c, rest, glued), c.len_utf8())
+        };
+        tokens.push(Token { part, start: at, end: at + len });
+        at += len;
+    }
+    tokens
+}
+
+const fn is_number(token: &Token) -> bool {
+    matches!(token.part, Part::Number(_))
+}
+
+/// A number with the ending of an ordinal; one that runs into other letters is none.
+fn number(rest: &str, n: Number) -> (Part, usize) {
+    let letters =
+        rest[n.len..].len() - rest[n.len..].trim_start_matches(|c: char| c.is_alphabetic() && !is_sign(c)).len();
+    let ending = &rest[n.len..n.len + letters];
+    let han = ending.chars().next().is_some_and(|c| crate::source::is_unspaced(c) || crate::source::is_hangul(c));
+    if letters == 0 || han || (ending.starts_with(char::is_uppercase) && n.digits >= 4) {
+        (Part::Number(n), n.len)
+    } else if n.digits <= 2 && ORDINALS.iter().any(|o| o.eq_ignore_ascii_case(ending)) {
+        (Part::Number(n), n.len + letters)
+    } else {
+        (Part::Other, n.len + letters)
+    }
+}
+
+/// The sign behind a number that says what it counts.
+fn sign(rest: &str) -> Option<(Part, usize)> {
+    let rest_trimmed = rest;
+    let c = rest_trimmed.chars().next()?;
+    let part = match c {
+        '年' | '년' => Part::YearSign,
+        '月' | '월' => Part::MonthSign,
+        '日' | '號' | '号' | '일' => Part::DaySign,
+        _ => return None,
+    };
+    Some((part, c.len_utf8()))
+}
+
+fn is_sign(c: char) -> bool {
+    matches!(c, '年' | '년' | '月' | '월' | '日' | '號' | '号' | '일')
+}
+
+/// A month, a short word, or any other; where a small letter meets a capital (`PressApril`) a new word begins.
+fn word(rest: &str, last: Option<&Token>, language: &Language) -> (Part, usize) {
+    if let Some((month, len)) = language.pack.calendar.month(rest) {
+        return (Part::Month(month), len);
+    }
+    let mut len = 0;
+    let mut small = false;
+    for c in rest.chars() {
+        if !c.is_alphabetic() || (small && c.is_uppercase()) {
+            break;
+        }
+        small = c.is_lowercase();
+        len += c.len_utf8();
+        if crate::source::is_unspaced(c) {
+            return (Part::Other, len);
+        }
+    }
+    let word = &rest[..len];
+    // Character recognition reads 11 as ll and 10 as lO; behind a month that can be undone.
+    let after_month = last.is_some_and(|t| matches!(t.part, Part::Month(_)));
+    if after_month && len <= 2 && word.contains('l') && word.chars().all(|c| matches!(c, 'l' | 'I' | 'O' | 'o')) {
+        let value = word.chars().fold(0, |v, c| v * 10 + u32::from(matches!(c, 'l' | 'I')));
+        return (Part::Number(Number { value, digits: len, len }), len);
+    }
+    (if word.chars().count() <= 3 { Part::Small } else { Part::Other }, len)
+}
+
+/// A divider between numbers, a comma, or anything else.
+fn mark(c: char, rest: &str, glued: bool) -> Part {
+    let next_glued = !rest[c.len_utf8()..].starts_with(char::is_whitespace);
+    match c {
+        '.' | '．' => Part::Divider('.'),
+        '-' | '–' | '‐' | '/' | '／' if glued && next_glued => {
+            Part::Divider(if matches!(c, '/' | '／') { '/' } else { '-' })
+        }
+        ',' | '，' => Part::Comma,
+        '’' | '\'' | '‘' => Part::Small,
+        _ => Part::Other,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn iso(text: &str, tag: &str) -> Option<String> {
+        first(text, &Language::of(tag)).and_then(|f| f.day.iso())
+    }
+
+    #[test]
+    fn dates_in_words() {
+        let cases = [
+            ("Oct. 17, 2024", "2024-10-17"),
+            ("Tue 13 October 2015", "2015-10-13"),
+            ("March 17th, 2005 - WASHINGTON", "2005-03-17"),
+            ("22nd November, 1 9 6 2 .", "1962-11-22"),
+            ("NEW YORK, March 2 -", "--03-02"),
+            ("Perth, 2g June, 1990", "1990-06"),
+            ("February ll, 1992 --", "1992-02-11"),
+            ("Agency PressApril 28, 2023 GMT", "2023-04-28"),
+            ("12:43, 20 Apr 2026Updated 12:44", "2026-04-20"),
+            ("4 a.m. CT/5 a.m. ET, Monday, Nov. 11, 2024", "2024-11-11"),
+        ];
+        for (text, want) in cases {
+            assert_eq!(iso(text, "en").as_deref(), Some(want), "{text}");
+        }
+    }
+
+    #[test]
+    fn dates_in_digits() {
+        let cases = [
+            ("2011-02-06", "en", "2011-02-06"),
+            ("09/19/1988", "en", "1988-09-19"),
+            ("(18/02/03)", "en", "2003-02-18"),
+            ("22.11.2024 07.57", "und", "2024-11-22"),
+            ("2025. 8. 13.(수) 15:00", "und", "2025-08-13"),
+            ("2019 09/07 19:02", "zh-Hans", "2019-09-07"),
+            ("20190121T103600+0000", "en", "2019-01-21"),
+        ];
+        for (text, tag, want) in cases {
+            assert_eq!(iso(text, tag).as_deref(), Some(want), "{text}");
+        }
+    }
+
+    #[test]
+    fn dates_with_signs() {
+        let cases = [
+            ("2024年10月17日", "2024-10-17"),
+            ("１月８日", "--01-08"),
+            ("一九九八年一月八日", "1998-01-08"),
+            ("民国十三年五月四日", "1924-05-04"),
+            ("114年7月1日", "2025-07-01"),
+            ("2024년 10월 17일", "2024-10-17"),
+            ("台北24日電", "---24"),
+            ("2024年10月", "2024-10"),
+        ];
+        for (text, want) in cases {
+            assert_eq!(iso(text, "zh-Hans").as_deref(), Some(want), "{text}");
+        }
+    }
+
+    #[test]
+    fn times_and_counts_are_no_dates() {
+        for text in
+            ["7.57 Uhr", "5:00", "up 0.5 percent", "May I ask", "13 plants", "31/31/2024", "3月", "20年", "1,200"]
+        {
+            assert_eq!(iso(text, "zh-Hans"), None, "{text}");
+        }
+    }
+}

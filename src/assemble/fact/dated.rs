@@ -1,0 +1,143 @@
+//! Lines of a date: the day, and the place, agency or writer that stand beside it.
+//!
+//! In: a joined element. Out: what its parts say, with their places inside the line.
+
+use super::dateline::{self, Read};
+use super::people::Group;
+use super::{Facts, byline, clock, date, dateline_east, name};
+use crate::assemble::join::Joined;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::lang::Kind;
+use crate::model::{Byline, DateElement, Dateline};
+use std::ops::Range;
+
+/// What a date line says.
+#[derive(Debug, Default)]
+pub(in crate::assemble) struct Dated {
+    pub(in crate::assemble) date: DateElement,
+    pub(in crate::assemble) dateline: Option<Dateline>,
+    pub(in crate::assemble) bylines: Vec<Byline>,
+}
+
+/// Reads a line of a date.
+pub(in crate::assemble) fn line(joined: &Joined, facts: &Facts, notes: &mut Vec<Diagnostic>) -> Dated {
+    let text = &joined.text;
+    let found = date::first(text, facts.language);
+    let day = found.as_ref().map(|f| facts.date(text, f)).or_else(|| lone_year(text));
+    if day.is_none() && !text.is_empty() && looks_dated(text, facts) {
+        notes.push(Diagnostic::new(Code::DateUnread, "the date could not be read").on(&joined.source));
+    }
+    let day = day.unwrap_or_default();
+    let date = DateElement {
+        text: text.clone(),
+        source: joined.source.clone(),
+        confidence: joined.confidence,
+        value: day.value,
+        inferred: day.inferred,
+    };
+    let dateline = place(text, found.as_ref(), facts).and_then(|read| nested(joined, &read, facts));
+    let bylines = writer(joined, found.as_ref().map(|f| f.range.clone()), facts);
+    Dated { date, dateline, bylines }
+}
+
+/// A year alone: `tinS5ry, 1987`.
+fn lone_year(text: &str) -> Option<crate::model::Date> {
+    let at =
+        text.split(|c: char| !c.is_alphanumeric()).find(|w| w.len() == 4 && w.bytes().all(|b| b.is_ascii_digit()))?;
+    let year: u32 = at.parse().ok()?;
+    (1500..=2100).contains(&year).then(|| crate::model::Date {
+        text: at.to_owned(),
+        value: Some(at.to_owned()),
+        inferred: None,
+    })
+}
+
+/// True where somebody would expect a date: digits beside a month's name, or three numbers.
+fn looks_dated(text: &str, facts: &Facts) -> bool {
+    let numbers = text.split(|c: char| !c.is_numeric()).filter(|n| !n.is_empty()).count();
+    let month = !facts.language.finder.hits(text, &[Kind::Month]).is_empty();
+    (month && numbers > 0) || (numbers > 2 && clock::first(text, facts.language).is_none())
+}
+
+/// The place and agency of the line: a whole dateline, a place in front of the day, a place alone.
+fn place(text: &str, found: Option<&date::Found>, facts: &Facts) -> Option<Read> {
+    if name::is_east_asian(text) {
+        let read = dateline_east::run_in(text, facts.language).and_then(|o| o.dateline);
+        return read.filter(|r| r.range.end + 12 > text.len());
+    }
+    if let Some(read) = dateline::run_in(text, facts.language).filter(|r| r.agency.is_some() || r.place.is_some()) {
+        return Some(read);
+    }
+    let Some(found) = found else {
+        let words = text.trim();
+        let alone = !words.contains(char::is_whitespace) && dateline::is_place(words, facts.language);
+        let known = facts.language.finder.hits(words, &KNOWN).is_empty();
+        let at = text.find(words)?;
+        return (alone && known).then(|| Read { place: Some(at..at + words.len()), ..Read::default() });
+    };
+    let mut read = dateline::part(text, 0..found.range.end, facts.language)?;
+    let place = read.place.clone()?;
+    let words = &text[place.clone()];
+    let after = text[place.end..found.range.start].trim_start();
+    let divided = after.starts_with([',', '-', '–', '—', '/', '(', '|']);
+    let known = facts.language.finder.hits(words, &KNOWN);
+    read.date = None;
+    (divided && known.is_empty() && name::is_organization(words, facts.language) == words.contains(','))
+        .then_some(read)
+        .or_else(|| {
+            // "Burlington, ON": an ending of papers inside a place says nothing.
+            None
+        })
+}
+
+/// What stands in front of days without being a place.
+const KNOWN: [Kind; 7] = [
+    Kind::DateOpener,
+    Kind::DateClock,
+    Kind::Weekday,
+    Kind::Month,
+    Kind::KickerKind,
+    Kind::FurnitureLine,
+    Kind::BylineOpener,
+];
+
+/// The dateline inside the line: from the place to the agency, the line's other characters staying the date's.
+fn nested(joined: &Joined, read: &Read, facts: &Facts) -> Option<Dateline> {
+    let ends = [&read.place, &read.agency].into_iter().flatten();
+    let (start, end) = ends.fold((usize::MAX, 0), |(a, b), r| (a.min(r.start), b.max(r.end)));
+    if start >= end {
+        return None;
+    }
+    let whole = joined.is_whole(&(start..end));
+    let range: Range<usize> = if whole { read.place.clone().or_else(|| read.agency.clone())? } else { start..end };
+    let closed = !joined.text[read.range.end.min(joined.text.len())..].chars().any(char::is_alphanumeric);
+    let with_day = read.agency.is_some() || (read.range.end > 0 && closed && read.date.is_some());
+    let mut dateline = facts.dateline(joined, read, range);
+    if !with_day {
+        dateline.date = None;
+    }
+    Some(dateline)
+}
+
+/// A writer beside the day: `by Jane Doe Jul. 19, 2026`, `Associated Press April 28, 2023`.
+fn writer(joined: &Joined, day: Option<Range<usize>>, facts: &Facts) -> Vec<Byline> {
+    let text = &joined.text;
+    let Some(day) = day else { return Vec::new() };
+    let before = 0..day.start;
+    let words = text[before.clone()].trim();
+    if words.is_empty() || name::is_east_asian(words) {
+        return Vec::new();
+    }
+    let opened = facts.language.finder.opens(words, &[Kind::BylineOpener]).is_some();
+    let agency = facts.language.finder.opens(words, &[Kind::AgencyName]) == Some(words.len());
+    let run_in = facts.language.pack.phrases.agency.names.iter().any(|a| a == words);
+    let groups = if agency || run_in {
+        vec![Group { range: before.clone(), people: Vec::new(), organization: Some(words.to_owned()) }]
+    } else if opened {
+        byline::read(&text[before.clone()], vec![before.clone()], false, facts.language)
+    } else {
+        Vec::new()
+    };
+    let named = groups.iter().any(|g| !g.people.is_empty() || g.organization.is_some());
+    if named { byline::split(joined, before, 0, groups) } else { Vec::new() }
+}

@@ -1,0 +1,318 @@
+//! Run-in datelines in scripts with capitals: `NEW YORK, Oct. 17 /PRNewswire/ -- `, `Berlin (dpa) - `.
+//!
+//! In: the head of a paragraph, or a line of place and date. Out: place, date and agency with their places. The head is
+//! divided at its dashes; each part must be nothing but place, date or agency, and the first that is not begins the
+//! text.
+
+use super::date::{self, Found};
+use super::name::is_organization;
+use super::people::is_abbreviation;
+use crate::lang::{Kind, Language};
+use std::ops::Range;
+
+/// How far a dateline can reach, in bytes.
+const HEAD: usize = 220;
+
+/// A dateline that was read.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Read {
+    /// From its first to behind its last character, the closing mark included.
+    pub(super) range: Range<usize>,
+    pub(super) place: Option<Range<usize>>,
+    pub(super) date: Option<Found>,
+    pub(super) agency: Option<Range<usize>>,
+}
+
+/// Phrases that open other things than datelines, in capitals too.
+const OTHER: [Kind; 10] = [
+    Kind::KickerKind,
+    Kind::KickerSection,
+    Kind::HeadingWord,
+    Kind::NoteOpener,
+    Kind::CaptionOpener,
+    Kind::BoilerplateOpener,
+    Kind::ContactOpener,
+    Kind::ReleaseImmediate,
+    Kind::FurnitureLine,
+    Kind::DateOpener,
+];
+
+/// The dateline that opens a paragraph.
+pub(super) fn run_in(text: &str, language: &Language) -> Option<Read> {
+    let head = &text[..text.floor_char_boundary(text.len().min(HEAD))];
+    let mut read = Read::default();
+    let mut from = 0;
+    for dash in dashes(head) {
+        // Nothing between two dashes: they are one.
+        if head[from..dash.start].trim().is_empty() {
+            from = dash.end;
+            continue;
+        }
+        let Some(part) = part(head, from..dash.start, language) else { break };
+        if !read.take(part) {
+            break;
+        }
+        from = dash.end;
+        read.range.end = dash.end;
+    }
+    let strong = read.place.as_ref().is_some_and(|p| is_strong_place(&head[p.clone()], language));
+    let sure = match (&read.place, &read.date, &read.agency) {
+        (_, _, Some(agency)) => {
+            let known = is_organization(&head[agency.clone()], language);
+            (read.date.is_some() && (known || read.place.is_some())) || (read.place.is_some() && (known || strong))
+        }
+        (Some(_), Some(_), None) => true,
+        (Some(_), None, None) => strong,
+        (None, _, None) => false,
+    };
+    (sure && read.range.end > 0).then_some(read)
+}
+
+impl Read {
+    /// Adds what another part says; false where it is said already.
+    fn take(&mut self, part: Self) -> bool {
+        let twice = (part.place.is_some() && self.place.is_some())
+            || (part.date.is_some() && self.date.is_some())
+            || (part.agency.is_some() && self.agency.is_some());
+        if twice {
+            return false;
+        }
+        self.place = self.place.take().or(part.place);
+        self.date = self.date.take().or(part.date);
+        self.agency = self.agency.take().or(part.agency);
+        true
+    }
+}
+
+/// The dashes that can end a part of a dateline: long ones, several short ones, a short one or an underscore with a
+/// blank behind it and a blank, bracket, slash or full stop in front.
+fn dashes(head: &str) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while let Some(c) = head[at..].chars().next() {
+        let start = at;
+        at += c.len_utf8();
+        if !matches!(c, '-' | '_' | '—' | '–' | '―' | '?') {
+            continue;
+        }
+        let mut count = 1;
+        while head[at..].starts_with(['-', '_', '—', '–']) {
+            at += head[at..].chars().next().map_or(1, char::len_utf8);
+            count += 1;
+        }
+        let before = head[..start].chars().next_back();
+        let blank_after = head[at..].starts_with(char::is_whitespace) || at == head.len();
+        let open = before.is_none_or(|b| b.is_whitespace() || matches!(b, ')' | ']' | '/' | '.'));
+        let long = matches!(c, '—' | '–' | '―') || (count > 1 && c != '?');
+        if long || (blank_after && open && before.is_some_and(|b| c != '?' || b == ' ')) {
+            let blanks = head[at..].len() - head[at..].trim_start().len();
+            found.push(start..at + blanks);
+        }
+    }
+    found
+}
+
+/// Reads one part: place, date, agency in any order; none where it holds anything else.
+pub(super) fn part(head: &str, range: Range<usize>, language: &Language) -> Option<Read> {
+    let words = &head[range.clone()];
+    let mut read = Read { range: range.clone(), ..Read::default() };
+    let mut rest: Vec<Range<usize>> = vec![range.clone()];
+    for bracket in brackets(words, range.start) {
+        let inner = head[bracket.inner.clone()].trim();
+        let first = head[range.start..bracket.outer.start].trim().is_empty();
+        if first && !is_organization(inner, language) && is_place(inner, language) && !is_abbreviation(inner) {
+            read.place = Some(trimmed(head, bracket.inner));
+        } else if read.agency.is_none() && is_agency(inner, language) {
+            read.agency = Some(trimmed(head, bracket.inner));
+        } else {
+            return None;
+        }
+        cut(&mut rest, &bracket.outer);
+    }
+    if let Some(found) = date::dates(words, language).into_iter().find(|f| f.day.month.is_some() && f.day.parts() > 1) {
+        let place = range.start + found.range.start..range.start + found.range.end;
+        cut(&mut rest, &place);
+        read.date = Some(Found { range: place, day: found.day });
+    }
+    for piece in rest {
+        let piece = without_small_words(head, trimmed(head, piece), language);
+        let words = &head[piece.clone()];
+        if words.is_empty() || is_weekday(words, language) {
+            continue;
+        }
+        let behind_date = read.date.as_ref().is_some_and(|d| piece.start >= d.range.end);
+        if behind_date && read.agency.is_none() && (is_organization(words, language) || is_abbreviation(words)) {
+            read.agency = Some(piece);
+        } else if read.place.is_none() && is_place(words, language) {
+            read.place = Some(piece);
+        } else {
+            return None;
+        }
+    }
+    Some(read)
+}
+
+/// Brackets of a part with what stands in them.
+struct Bracket {
+    outer: Range<usize>,
+    inner: Range<usize>,
+}
+
+/// `(Reuters)`, `/PRNewswire/`, `[Media Outreach](https://…)`.
+fn brackets(words: &str, offset: usize) -> Vec<Bracket> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while let Some(start) = words[at..].find(['(', '/', '[', '（']).map(|i| at + i) {
+        let open = words[start..].chars().next().unwrap_or('(');
+        let close = match open {
+            '(' => ')',
+            '[' => ']',
+            '（' => '）',
+            _ => '/',
+        };
+        let inner = start + open.len_utf8();
+        let Some(end) = words[inner..].find(close).map(|i| inner + i) else { break };
+        let mut outer = end + close.len_utf8();
+        if open == '[' && words[outer..].starts_with('(') {
+            outer = words[outer..].find(')').map_or(outer, |i| outer + i + 1);
+        }
+        // A slash inside a word divides two places: Berlin/Brussels.
+        if open != '/' || words[..start].ends_with(char::is_whitespace) {
+            found.push(Bracket { outer: offset + start..offset + outer, inner: offset + inner..offset + end });
+        }
+        at = outer;
+    }
+    found
+}
+
+fn cut(rest: &mut Vec<Range<usize>>, out: &Range<usize>) {
+    let pieces = std::mem::take(rest);
+    for piece in pieces {
+        if out.start >= piece.end || out.end <= piece.start {
+            rest.push(piece);
+        } else {
+            rest.extend([piece.start..out.start.max(piece.start), out.end.min(piece.end)..piece.end]);
+        }
+    }
+}
+
+/// The range without blanks, commas and colons around it.
+fn trimmed(head: &str, range: Range<usize>) -> Range<usize> {
+    let outer = |c: char| c.is_whitespace() || matches!(c, ',' | ':' | ';' | '*' | '•' | '(' | ')' | '/' | '@');
+    let words = &head[range.clone()];
+    let start = range.start + words.len() - words.trim_start_matches(outer).len();
+    let end = range.start + words.trim_end_matches(outer).len();
+    start.min(end)..end
+}
+
+/// The range without small words at its end (`Paris, le`) and without weekdays (`DALLAS, Tuesday`).
+fn without_small_words(head: &str, range: Range<usize>, language: &Language) -> Range<usize> {
+    let mut range = range;
+    while let Some(word) = head[range.clone()].rsplit([' ', ',']).next() {
+        let drops = word.chars().count() <= 3 && word.chars().all(char::is_lowercase) || is_weekday(word, language);
+        if word.is_empty() || !drops {
+            break;
+        }
+        range = trimmed(head, range.start..range.end - word.len());
+    }
+    range
+}
+
+fn is_weekday(word: &str, language: &Language) -> bool {
+    let word = word.trim_matches(['.', ',', ' ']);
+    language.pack.calendar.weekdays.iter().flatten().any(|w| w.trim_end_matches('.').eq_ignore_ascii_case(word))
+}
+
+/// What may stand in an agency's brackets: a known one, or a short name with a capital in front.
+fn is_agency(words: &str, language: &Language) -> bool {
+    let short = words.split_whitespace().count() <= 4 && words.len() <= 40 && !words.contains(':');
+    is_organization(words, language)
+        || (short
+            && words.chars().next().is_some_and(|c| c.is_uppercase())
+            && words.chars().any(char::is_alphabetic)
+            && !words.contains('-'))
+}
+
+/// One to six words with capitals, small ones of up to three letters between them, no digits; no phrase that opens
+/// something else.
+pub(super) fn is_place(words: &str, language: &Language) -> bool {
+    let words = words.trim();
+    let count = words.split_whitespace().count();
+    let fits = (1..=6).contains(&count) && words.len() <= 60 && words.chars().filter(|c| c.is_alphabetic()).count() > 1;
+    let shaped = words.split([' ', '\u{a0}']).enumerate().all(|(at, w)| {
+        let first = w.chars().next();
+        w.is_empty()
+            || first.is_some_and(char::is_uppercase)
+            || (at > 0 && w.chars().count() <= 3 && w.chars().all(char::is_lowercase))
+            || (at > 0 && matches!(w, "&" | "d’Ivoire" | "d'Ivoire"))
+    });
+    let letters = words
+        .chars()
+        .all(|c| c.is_alphabetic() || c.is_whitespace() || matches!(c, '.' | ',' | '-' | '/' | '\'' | '’' | '&'));
+    fits && shaped
+        && letters
+        && !language.finder.hits(words, &OTHER).iter().any(|h| h.start == 0 && h.end == words.len())
+}
+
+/// A place that makes a dateline without date and agency: in capitals, known, or with the short name of its state.
+fn is_strong_place(words: &str, language: &Language) -> bool {
+    let town = words.split(',').next().unwrap_or(words);
+    let letters: Vec<char> = town.chars().filter(|c| c.is_alphabetic()).collect();
+    let capitals = letters.len() >= 3 && letters.iter().all(|c| c.is_uppercase());
+    let state = words.rsplit_once(", ").is_some_and(|(_, state)| {
+        (state.len() <= 6 && state.ends_with('.')) || (state.len() == 2 && state.chars().all(char::is_uppercase))
+    });
+    let known = language.finder.hits(words, &[Kind::DatelinePlace]).iter().any(|h| h.start == 0 && h.end >= town.len());
+    capitals || state || known
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// `place|date|agency|text` of a paragraph's head.
+    fn read(text: &str) -> String {
+        let Some(read) = run_in(text, &Language::of("en")) else { return String::new() };
+        let of = |range: &Option<Range<usize>>| range.clone().map(|r| text[r].to_owned()).unwrap_or_default();
+        let date = read.date.and_then(|f| f.day.iso()).unwrap_or_default();
+        format!("{}|{date}|{}|{}", of(&read.place), of(&read.agency), &text[read.range.end..])
+    }
+
+    #[test]
+    fn wires_and_releases() {
+        let cases = [
+            ("NEW YORK, Oct. 17 /PRNewswire/ -- Acme", "NEW YORK|--10-17|PRNewswire|Acme"),
+            ("WASHINGTON (AP) _ A man", "WASHINGTON||AP|A man"),
+            ("Auwald (dpa) - Der Rat", "Auwald||dpa|Der Rat"),
+            ("Jan 3 (Reuters) - Rain fell", "|--01-03|Reuters|Rain fell"),
+            ("(NewMediaWire) - November 11, 2024 - DALLAS — A study", "DALLAS|2024-11-11|NewMediaWire|A study"),
+            ("ALBANY, GA — May 14, 2026 — (NOTICIAS NEWSWIRE) — Acme", "ALBANY, GA|2026-05-14|NOTICIAS NEWSWIRE|Acme"),
+            ("NEW YORK--(BUSINESS WIRE)--May 2, 1995--The firm", "NEW YORK|1995-05-02|BUSINESS WIRE|The firm"),
+            ("DUBLIN — She won", "DUBLIN|||She won"),
+            ("(Boston, MA) February 11, 1992 -- Acme", "Boston, MA|1992-02-11||Acme"),
+            ("BRISBANE, Oct 12 AAP - Latest", "BRISBANE|--10-12|AAP|Latest"),
+            ("March 17th, 2005 - WASHINGTON, D.C. ? The", "WASHINGTON, D.C.|2005-03-17||The"),
+            ("BATON ROUGE, La., February 4, 1992 -- Acme", "BATON ROUGE, La.|1992-02-04||Acme"),
+            (
+                "HONG KONG - [Media OutReach Newswire](https://a-b.example/) - 5 June 2026 - A",
+                "HONG KONG|2026-06-05|Media OutReach Newswire|A",
+            ),
+        ];
+        for (text, want) in cases {
+            assert_eq!(read(text), want, "{text}");
+        }
+    }
+
+    #[test]
+    fn sentences_are_no_datelines() {
+        for text in [
+            "The plant -- the first of its kind -- opens in May.",
+            "Acme Steel Inc. (Nasdaq: ACME) — a maker of plates",
+            "BACKGROUND — The plant was founded in 1920.",
+            "Jane Doe - the mayor - said so.",
+            "May 5 - the day of the vote - was dry.",
+        ] {
+            assert_eq!(read(text), "", "{text}");
+        }
+    }
+}

@@ -1,0 +1,65 @@
+//! Facts: small parsers that read typed values out of one element's text.
+//!
+//! In: a joined element and a language. Out: the model's values; the text stays beside them. What is not sure is left
+//! out, and a diagnostic says so where somebody would expect it.
+
+pub(super) mod byline;
+mod clock;
+pub(super) mod contact;
+pub(super) mod credit;
+mod date;
+pub(super) mod dated;
+mod dateline;
+mod dateline_east;
+mod infer;
+mod name;
+mod number;
+pub(super) mod opening;
+mod people;
+mod people_east;
+mod reach;
+pub(super) mod release;
+
+use super::join::Joined;
+use crate::lang::Language;
+use crate::model::{Date, Dateline};
+use std::ops::Range;
+
+/// What the parsers read with.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Facts<'a> {
+    pub(super) language: &'a Language,
+    /// The day from which partial dates get their year.
+    pub(super) reference: Option<jiff::civil::Date>,
+}
+
+impl Facts<'_> {
+    /// The model's value of a date in `text`.
+    fn date(&self, text: &str, found: &date::Found) -> Date {
+        Date {
+            text: text[found.range.clone()].trim().to_owned(),
+            value: found.day.iso(),
+            inferred: self.reference.and_then(|day| infer::complete(found.day, day)),
+        }
+    }
+
+    /// The model's value of a dateline; `range` is its place in the element's text.
+    fn dateline(&self, joined: &Joined, read: &dateline::Read, range: Range<usize>) -> Dateline {
+        let of = |range: &Option<Range<usize>>| range.clone().map(|r| joined.text[r].trim().to_owned());
+        Dateline {
+            text: joined.text[range.clone()].trim().to_owned(),
+            source: joined.place(trimmed(&joined.text, range)),
+            confidence: joined.confidence,
+            place: of(&read.place),
+            date: read.date.as_ref().map(|found| self.date(&joined.text, found)),
+            organization: of(&read.agency),
+        }
+    }
+}
+
+/// The range without outer blanks.
+fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
+    let part = &text[range.clone()];
+    let start = range.start + part.len() - part.trim_start().len();
+    start..start + part.trim().len()
+}

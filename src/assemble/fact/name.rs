@@ -1,0 +1,248 @@
+//! Names of people and of papers, told apart by shape and by the packs' words.
+//!
+//! In: a short text that stands where a name may stand. Out: whether it is a person's or an organisation's, and names
+//! that are written without a space divided by sense. What is not sure is no name.
+
+use crate::lang::{Kind, Language};
+use crate::source::{Script, is_hangul, is_unspaced, script_of};
+use std::ops::Range;
+
+/// Words that no person's name contains.
+const NOT_A_NAME: [Kind; 6] =
+    [Kind::AgencyName, Kind::AgencyEnding, Kind::BylineRole, Kind::ContactRole, Kind::ContactOpener, Kind::Weekday];
+
+/// True where the text is one person's name and nothing else.
+pub(super) fn is_person(text: &str, language: &Language) -> bool {
+    let text = text.trim();
+    match script_of(text.chars().find(|c| c.is_alphabetic()).unwrap_or(' ')) {
+        Script::Han | Script::Kana => han_names(text, language).len() == 1,
+        Script::Hangul => is_hangul_name(text, language),
+        Script::Latin | Script::Greek | Script::Cyrillic => is_cased_name(text, language),
+        Script::None | Script::Arabic | Script::Hebrew | Script::Other => false,
+    }
+}
+
+/// Two to five words with capitals, small particles between them, initials; no digit, no word of an office.
+fn is_cased_name(text: &str, language: &Language) -> bool {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    if !(2..=5).contains(&words.len()) || text.len() > 60 {
+        return false;
+    }
+    let particle = |w: &str| language.pack.phrases.name.particles.iter().any(|p| p == w);
+    let (mut full, mut capital) = (0, 0);
+    for (at, word) in words.iter().enumerate() {
+        if particle(word) {
+            // A particle stands in front of a name or is a suffix such as Jr.
+            if at + 1 == words.len() && word.chars().next().is_some_and(char::is_lowercase) {
+                return false;
+            }
+            continue;
+        }
+        match shape(word) {
+            Shape::Name => full += 1,
+            Shape::Capitals => capital += 1,
+            Shape::Initial => {}
+            Shape::None => return false,
+        }
+    }
+    // Short words in capitals beside capitalised ones are abbreviations: VS, UN, NASA.
+    let abbreviation =
+        |w: &&str| shape(w) == Shape::Capitals && w.chars().filter(|c| c.is_alphabetic()).count() <= 4 && !particle(w);
+    if full + capital == 0 || (full > 0 && words.iter().any(|w| abbreviation(&w))) {
+        return false;
+    }
+    let hits = language.finder.hits(text, &NOT_A_NAME);
+    let place = language.finder.hits(text, &[Kind::DatelinePlace]).iter().any(|h| h.start == 0 && h.end == text.len());
+    hits.is_empty() && !place
+}
+
+/// What a word of a name looks like.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Shape {
+    /// A capital, then small letters: Jane, O'Brien, McCain, Saint-Exupéry.
+    Name,
+    /// Capitals alone: JANE.
+    Capitals,
+    /// J. or J
+    Initial,
+    /// No word of a name.
+    None,
+}
+
+fn shape(word: &str) -> Shape {
+    let letters: Vec<char> = word.chars().filter(|c| c.is_alphabetic()).collect();
+    let others = word.chars().all(|c| c.is_alphabetic() || matches!(c, '.' | '-' | '‐' | '’' | '\'' | '`'));
+    let Some(first) = letters.first() else { return Shape::None };
+    let dotted = word.ends_with('.');
+    if !others || (!first.is_uppercase() && !word.starts_with(['d', 'l', 'o'])) {
+        return Shape::None;
+    }
+    if letters.len() == 1
+        || (dotted && letters.len() <= 3)
+        || (word.contains('.') && letters.iter().all(|c| c.is_uppercase()))
+    {
+        return Shape::Initial;
+    }
+    if dotted {
+        return Shape::None;
+    }
+    if letters.iter().all(|c| c.is_uppercase()) {
+        return Shape::Capitals;
+    }
+    // A capital inside a word begins a part of it (McCain, O'Brien, Al-Sayed), once.
+    let inner = letters[1..].iter().filter(|c| c.is_uppercase()).count();
+    let parts = word.chars().filter(|c| matches!(c, '-' | '‐' | '’' | '\'')).count();
+    let mixed = ["Mc", "Mac", "De", "Di", "Du", "La", "Le", "Fitz", "Van"].iter().any(|p| word.starts_with(p));
+    if inner > parts + usize::from(mixed) || (!first.is_uppercase() && parts == 0) { Shape::None } else { Shape::Name }
+}
+
+/// Two to four syllables that open with a family name of the pack.
+fn is_hangul_name(text: &str, language: &Language) -> bool {
+    let compact: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+    let count = compact.chars().count();
+    let family =
+        language.pack.phrases.name.surnames.iter().any(|s| compact.starts_with(s.as_str()) && compact.len() > s.len());
+    (2..=4).contains(&count)
+        && compact.chars().all(is_hangul)
+        && family
+        && !language.finder.hits(&compact, &NOT_A_NAME).iter().any(|h| h.end == compact.len())
+}
+
+/// The family names of the pack that open a text: length in bytes and rank, the most frequent first.
+fn families<'a>(text: &'a str, language: &'a Language) -> impl Iterator<Item = (usize, usize)> + 'a {
+    let list = &language.pack.phrases.name.surnames;
+    list.iter().enumerate().filter(|(_, s)| text.starts_with(s.as_str())).map(|(rank, s)| (s.len(), rank))
+}
+
+/// Divides Han characters into names: each a family name of the pack and one or two more characters (three behind a
+/// family name of two). Empty where the text cannot be divided so; of several ways the fewest names win, then the more
+/// frequent family names.
+pub(super) fn han_names(text: &str, language: &Language) -> Vec<Range<usize>> {
+    let starts: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
+    let count = starts.len() - 1;
+    if !(2..=14).contains(&count) || !text.chars().all(is_name_character) {
+        return Vec::new();
+    }
+    // best[i]: names and rank of the best way to divide the first i characters, and where the last name starts.
+    let mut best: Vec<Option<(usize, usize, usize)>> = vec![None; count + 1];
+    best[0] = Some((0, 0, 0));
+    for from in 0..count {
+        let Some((names, rank, _)) = best[from] else { continue };
+        for (family, place) in families(&text[starts[from]..], language) {
+            let after = text[starts[from]..starts[from] + family].chars().count();
+            let given = if after > 1 { 1..=3 } else { 1..=2 };
+            for to in given.map(|g| from + after + g).filter(|to| *to <= count) {
+                let way = (names + 1, rank + place, from);
+                if best[to].is_none_or(|b| (way.0, way.1) < (b.0, b.1)) {
+                    best[to] = Some(way);
+                }
+            }
+        }
+    }
+    let mut divided = Vec::new();
+    let mut to = count;
+    while to > 0 {
+        let Some((_, _, from)) = best[to] else { return Vec::new() };
+        divided.push(starts[from]..starts[to]);
+        to = from;
+    }
+    divided.reverse();
+    divided
+}
+
+/// A character that names in Han or Kana are written with.
+pub(super) fn is_name_character(c: char) -> bool {
+    matches!(script_of(c), Script::Han | Script::Kana) && c != '〇'
+}
+
+/// True where the text is the name of an agency, a paper or an office: a known one, or one that ends as such names do.
+pub(super) fn is_organization(text: &str, language: &Language) -> bool {
+    let text = text.trim();
+    if text.is_empty() {
+        return false;
+    }
+    let hits = language.finder.hits(text, &[Kind::AgencyName, Kind::AgencyEnding]);
+    hits.iter().any(|h| match h.kind {
+        Kind::AgencyName => h.start == 0 && h.end == text.len(),
+        _ => h.end == text.len() && h.start > 0,
+    }) || is_domain(text)
+}
+
+/// True for a name such as `Variety.com`.
+fn is_domain(text: &str) -> bool {
+    let Some((name, end)) = text.rsplit_once('.') else { return false };
+    (2..=6).contains(&end.len())
+        && end.bytes().all(|b| b.is_ascii_lowercase())
+        && name.len() > 1
+        && name.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-'))
+}
+
+/// True where most letters are of a script without capitals and without spaces in names: Han, Kana, Hangul.
+pub(super) fn is_east_asian(text: &str) -> bool {
+    let (mut east, mut all) = (0, 0);
+    for c in text.chars().filter(|c| c.is_alphabetic()) {
+        all += 1;
+        east += usize::from(is_unspaced(c) || is_hangul(c));
+    }
+    east * 2 > all
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn people_are_told_from_offices() {
+        let en = Language::of("en");
+        for name in [
+            "Jane Doe",
+            "JANE DOE",
+            "J. R. Doe",
+            "Ludwig van Kern",
+            "Mary O'Brien",
+            "Angus McCoy",
+            "Hiroki MATSUSHIMA",
+            "Anne-Marie Byrne",
+            "Jürgen Groß",
+            "Дмитрий Орлов",
+            "E. Moloney",
+            "Carl Doe Jr.",
+        ] {
+            assert!(is_person(name, &en), "{name}");
+        }
+        for other in [
+            "Jane",
+            "the minister",
+            "UN Women",
+            "VS Auwald",
+            "Harbour News",
+            "Reuters",
+            "Staff Writer",
+            "New York",
+            "ParaNet Tau",
+            "Doe & Sons",
+            "Fort Smith 72901",
+            "Monday Jones said",
+            "New Plant To Create Jobs Here",
+        ] {
+            assert!(!is_person(other, &en), "{other}");
+        }
+    }
+
+    #[test]
+    fn names_without_spaces_are_divided() {
+        let zh = Language::of("zh-Hans");
+        let divided = |text: &'static str| han_names(text, &zh).into_iter().map(|r| &text[r]).collect::<Vec<_>>();
+        assert_eq!(divided("李明"), ["李明"]);
+        assert_eq!(divided("张建国李红梅王强"), ["张建国", "李红梅", "王强"]);
+        assert_eq!(divided("欧阳文山"), ["欧阳文山"]);
+        assert_eq!(divided("城市摄影队"), Vec::<&str>::new());
+    }
+
+    #[test]
+    fn organisations_end_as_such() {
+        let zh = Language::of("zh-Hans");
+        assert!(is_organization("江湾晚报", &zh) && is_organization("新华社", &zh) && !is_organization("报", &zh));
+        assert!(is_organization("Harbour Times", &zh) && is_organization("Harbour.com", &zh));
+    }
+}

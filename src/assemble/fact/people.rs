@@ -1,0 +1,251 @@
+//! Who is named in a byline or credit, in scripts with capitals: `Jane Doe and John Roe, Associated Press`.
+//!
+//! In: the text behind the opening word. Out: groups of people, each with its organisation.
+
+use super::name::{is_organization, is_person};
+use crate::lang::{Kind, Language};
+use crate::model::Person;
+use std::ops::Range;
+
+/// People that are named together, with the paper or agency they write for.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Group {
+    /// Where the group stands, byte offsets.
+    pub(super) range: Range<usize>,
+    /// The people.
+    pub(super) people: Vec<Person>,
+    /// The paper or agency.
+    pub(super) organization: Option<String>,
+}
+
+impl Group {
+    /// True where nothing was read.
+    pub(super) fn is_empty(&self) -> bool {
+        self.people.is_empty() && self.organization.is_none()
+    }
+}
+
+/// What a part of the text turned out to be.
+enum Part {
+    Person(Person),
+    Organization(String),
+    Role(String),
+    /// A role and whom it is of: `UPI Science Writer`.
+    RoleAt(String, String),
+    Unknown,
+}
+
+/// The groups of people in the text.
+///
+/// `lines` are the places of its lines: behind a line that names people, a line names their paper or function.
+pub(super) fn groups(text: &str, lines: &[Range<usize>], language: &Language) -> Vec<Group> {
+    let mut groups: Vec<Group> = Vec::new();
+    let mut open = Group::default();
+    for line in lines {
+        let named = !open.people.is_empty() || groups.iter().any(|g| !g.people.is_empty());
+        for part in divide(text, line.clone(), language) {
+            let words = &text[part.clone()];
+            let read = match read(words, language) {
+                Part::Person(_) if named && line.start > lines[0].start => Part::Organization(words.to_owned()),
+                Part::Unknown if named && line.start > lines[0].start && is_title_case(words) => {
+                    Part::Organization(words.to_owned())
+                }
+                read => read,
+            };
+            // People behind an organisation are another group.
+            if matches!(read, Part::Person(_)) && open.organization.is_some() && !open.people.is_empty() {
+                groups.push(std::mem::take(&mut open));
+            }
+            if open.range.is_empty() {
+                open.range = part.clone();
+            }
+            open.range.end = part.end;
+            add(&mut open, read, &mut groups, part);
+        }
+    }
+    if !open.is_empty() {
+        groups.push(open);
+    }
+    groups
+}
+
+fn add(open: &mut Group, read: Part, groups: &mut Vec<Group>, part: Range<usize>) {
+    let give = |open: &mut Group, role: String| {
+        if let Some(person) = open.people.last_mut().filter(|p| p.role.is_none()) {
+            person.role = Some(role);
+        }
+    };
+    match read {
+        Part::Person(person) => open.people.push(person),
+        Part::Role(role) => give(open, role),
+        Part::RoleAt(role, organization) => {
+            give(open, role);
+            open.organization.get_or_insert(organization);
+        }
+        Part::Organization(organization) if open.organization.is_none() => open.organization = Some(organization),
+        Part::Organization(organization) => {
+            let before = std::mem::take(open);
+            groups.push(before);
+            *open = Group { range: part, people: Vec::new(), organization: Some(organization) };
+        }
+        Part::Unknown => {}
+    }
+}
+
+/// The parts of a line between commas, bars, slashes and the words that stand between names.
+fn divide(text: &str, line: Range<usize>, language: &Language) -> Vec<Range<usize>> {
+    let words = &text[line.clone()];
+    let mut cuts: Vec<(usize, usize)> = language
+        .finder
+        .hits(words, &[Kind::BylineBetween])
+        .into_iter()
+        .filter(|h| words[h.start..h.end].chars().all(char::is_alphabetic))
+        .map(|h| (h.start, h.end))
+        .collect();
+    cuts.extend(words.char_indices().filter(|(_, c)| is_divider(*c)).map(|(at, c)| (at, at + c.len_utf8())));
+    cuts.sort_unstable();
+    let mut parts = Vec::new();
+    let mut from = 0;
+    for (start, end) in cuts.into_iter().chain([(words.len(), words.len())]) {
+        if start < from {
+            continue;
+        }
+        let part = trim(words, from..start);
+        if !part.is_empty() && !is_suffix(&words[part.clone()]) {
+            parts.push(line.start + part.start..line.start + part.end);
+        }
+        from = end;
+    }
+    parts
+}
+
+/// What a name is followed by without being another: `Jr.`, `M.D.`
+fn is_suffix(word: &str) -> bool {
+    matches!(word, "Jr." | "Jr" | "Sr." | "Sr" | "M.D." | "Ph.D." | "PhD" | "MD" | "II" | "III")
+}
+
+const fn is_divider(c: char) -> bool {
+    matches!(c, ',' | ';' | '|' | '/' | '&' | '•' | '·' | '+' | '(' | ')' | '[' | ']' | '،' | ':')
+}
+
+/// The range without white space and marks around it.
+pub(super) fn trim(text: &str, range: Range<usize>) -> Range<usize> {
+    let mark = |c: char| !c.is_alphanumeric() && !matches!(c, '.' | '\'' | '’');
+    let part = &text[range.clone()];
+    let start = range.start + (part.len() - part.trim_start_matches(|c: char| mark(c) || c == '.').len());
+    let end = range.start + part.trim_end_matches(mark).len();
+    start.min(end)..end
+}
+
+fn read(words: &str, language: &Language) -> Part {
+    let words = words.trim();
+    let bare = words.trim_end_matches(['.', '=', '<']);
+    if is_organization(bare, language) {
+        return Part::Organization(bare.to_owned());
+    }
+    let words = untitled(bare, language);
+    if let Some(role) = language.finder.hits(words, &[Kind::BylineRole]).into_iter().max_by_key(|h| h.end - h.start) {
+        return with_role(words, role.start..role.end, language);
+    }
+    if is_person(words, language) {
+        return Part::Person(Person { name: words.to_owned(), role: None });
+    }
+    // "David Bailey in Minneapolis": the name ends where a small word goes on.
+    match head(words, language) {
+        Some(name) => Part::Person(Person { name: name.to_owned(), role: None }),
+        None => Part::Unknown,
+    }
+}
+
+/// The words without a title in front of the name.
+pub(super) fn untitled<'t>(words: &'t str, language: &Language) -> &'t str {
+    match language.finder.opens(words, &[Kind::NameTitle]) {
+        Some(end) if is_person(words[end..].trim_start(), language) => words[end..].trim_start(),
+        Some(_) | None => words,
+    }
+}
+
+/// `UPI Science Writer`, `Senior Reporter Lee Hanna`, `Freelance sports writer`.
+fn with_role(words: &str, role: Range<usize>, language: &Language) -> Part {
+    let (before, after) = (words[..role.start].trim(), words[role.end..].trim());
+    let text = words[role].to_owned();
+    if before.is_empty() && is_person(after, language) {
+        return Part::Person(Person { name: after.to_owned(), role: Some(text) });
+    }
+    if after.is_empty() && is_person(before, language) {
+        return Part::Person(Person { name: before.to_owned(), role: Some(text) });
+    }
+    if after.is_empty() && (is_organization(before, language) || is_abbreviation(before)) {
+        return Part::RoleAt(text, before.to_owned());
+    }
+    Part::Role(words.to_owned())
+}
+
+/// True for one word of up to six capitals.
+pub(super) fn is_abbreviation(word: &str) -> bool {
+    (2..=6).contains(&word.len()) && word.chars().all(|c| c.is_uppercase())
+}
+
+/// The name at the head of the words, where a small word that is no particle goes on.
+fn head<'t>(words: &'t str, language: &Language) -> Option<&'t str> {
+    let mut at = 0;
+    for word in words.split(' ') {
+        let small = word.chars().next().is_some_and(char::is_lowercase);
+        if small && !language.pack.phrases.name.particles.iter().any(|p| p == word) {
+            let name = words[..at].trim_end();
+            return is_person(name, language).then_some(name);
+        }
+        at += word.len() + 1;
+    }
+    None
+}
+
+/// One to five words, the first of them with a capital.
+fn is_title_case(words: &str) -> bool {
+    let count = words.split_whitespace().count();
+    (1..=5).contains(&count) && words.chars().next().is_some_and(char::is_uppercase)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(lines: &[&str]) -> Vec<(Vec<(String, Option<String>)>, Option<String>)> {
+        let text = lines.join("\n");
+        let mut at = 0;
+        let mut ranges = Vec::new();
+        for line in lines {
+            ranges.push(at..at + line.len());
+            at += line.len() + 1;
+        }
+        groups(&text, &ranges, &Language::of("en"))
+            .into_iter()
+            .map(|g| (g.people.into_iter().map(|p| (p.name, p.role)).collect(), g.organization))
+            .collect()
+    }
+
+    fn name(name: &str) -> (String, Option<String>) {
+        (name.into(), None)
+    }
+
+    #[test]
+    fn people_and_their_agency() {
+        let got = read(&["Jane Doe and JOHN ROE, Associated Press"]);
+        assert_eq!(got, [(vec![name("Jane Doe"), name("JOHN ROE")], Some("Associated Press".into()))]);
+        let got = read(&["Jane Doe in Lima, Carl van Roe in New York"]);
+        assert_eq!(got, [(vec![name("Jane Doe"), name("Carl van Roe")], None)]);
+    }
+
+    #[test]
+    fn the_second_line_is_the_paper_or_the_function() {
+        let got = read(&["JANE DOE", "UPI Science Writer"]);
+        assert_eq!(got, [(vec![("JANE DOE".into(), Some("Science Writer".into()))], Some("UPI".into()))]);
+        assert_eq!(read(&["Jane Doe", "Harbour Echo"]), [(vec![name("Jane Doe")], Some("Harbour Echo".into()))]);
+    }
+
+    #[test]
+    fn what_is_not_sure_is_no_name() {
+        assert_eq!(read(&["our correspondent"]), []);
+        assert_eq!(read(&["the people of Lima"]), []);
+    }
+}

@@ -1,0 +1,301 @@
+//! Who is named in a byline or credit in East Asian scripts: `本报记者王小明李强`, `新华社记者张三、李四`, `홍길동 기자`.
+//!
+//! In: the text without brackets. Out: groups of people, each with its organisation; names without spaces are divided
+//! by sense, and a name that is not sure is left out.
+
+use super::name::{han_names, is_name_character, is_organization, is_person};
+use super::people::Group;
+use crate::lang::{Kind, Language};
+use crate::model::Person;
+use crate::source::is_hangul;
+use std::ops::Range;
+
+/// Titles of those who write and those who photograph.
+const ROLES: [Kind; 2] = [Kind::BylineRole, Kind::CreditRole];
+/// What stands behind a name: 报道, 攝.
+const CLOSERS: [Kind; 2] = [Kind::BylineCloser, Kind::CreditCloser];
+/// Who speaks of himself without a name: 本报, 本社, or is known by name.
+const HOUSES: [Kind; 2] = [Kind::AgencyName, Kind::DatelineOpener];
+
+/// Reads groups from left to right.
+struct Reader<'a> {
+    text: &'a str,
+    language: &'a Language,
+    /// True where something in front says that names follow, so that a name may have a family name that no list has.
+    sure: bool,
+    role: Option<String>,
+    open: Group,
+    done: Vec<Group>,
+    /// A part that is no name; an organisation where a name follows.
+    strange: Option<Range<usize>>,
+}
+
+/// The groups of people in the text; `sure` where a word in front says that people are named.
+pub(super) fn groups(text: &str, range: Range<usize>, sure: bool, language: &Language) -> Vec<Group> {
+    let mut reader =
+        Reader { text, language, sure, role: None, open: Group::default(), done: Vec::new(), strange: None };
+    for chunk in chunks(text, range, language) {
+        reader.chunk(chunk);
+    }
+    reader.close();
+    reader.done
+}
+
+/// The parts between blanks and points; a family name set apart from the given name (`罗 芸`) stays with it.
+fn chunks(text: &str, range: Range<usize>, language: &Language) -> Vec<Range<usize>> {
+    let mut parts: Vec<Range<usize>> = Vec::new();
+    let mut blank = true;
+    let mut start = None;
+    let mut divided_by_blank = false;
+    let ends = text[range.clone()].char_indices().chain([(range.len(), '\n')]);
+    for (at, c) in ends {
+        let at = range.start + at;
+        if !is_divider(c) {
+            start.get_or_insert(at);
+            continue;
+        }
+        if let Some(from) = start.take() {
+            let chars = text[from..at].chars().count();
+            match parts.last_mut() {
+                Some(last) if divided_by_blank && is_family(&text[last.clone()], chars, language) => last.end = at,
+                Some(_) | None => parts.push(from..at),
+            }
+            blank = true;
+            divided_by_blank = true;
+        }
+        blank = blank && c.is_whitespace();
+        divided_by_blank = divided_by_blank && blank;
+    }
+    parts
+}
+
+/// True where a title stands at an end of the words or is followed by what can be a name: 城市摄影队 holds none.
+fn is_title(words: &str, role: Range<usize>) -> bool {
+    role.start == 0 || words[role.end..].chars().count() != 1
+}
+
+/// True where the part is a family name and so many characters behind it can be the given name.
+fn is_family(part: &str, given: usize, language: &Language) -> bool {
+    let family = part.chars().count();
+    given <= if family > 1 { 3 } else { 2 } && language.pack.phrases.name.surnames.iter().any(|s| s == part)
+}
+
+const fn is_divider(c: char) -> bool {
+    c.is_whitespace()
+        || matches!(
+            c,
+            '、' | '，'
+                | ','
+                | '／'
+                | '/'
+                | '&'
+                | '；'
+                | ';'
+                | '：'
+                | ':'
+                | '|'
+                | '｜'
+                | '（'
+                | '）'
+                | '('
+                | ')'
+                | '='
+                | '＝'
+                | '。'
+                | '〔'
+                | '〕'
+                | '【'
+                | '】'
+                | '['
+                | ']'
+                | '•'
+                | '■'
+                | '□'
+                | '◎'
+                | '●'
+                | '▲'
+                | '·'
+                | '・'
+                | 'ㆍ'
+                | '－'
+                | '—'
+        )
+}
+
+impl Reader<'_> {
+    fn chunk(&mut self, chunk: Range<usize>) {
+        let words = &self.text[chunk.clone()];
+        let role = self.language.finder.hits(words, &ROLES).into_iter().max_by_key(|h| (h.end - h.start, h.start));
+        match role {
+            Some(role) if is_title(words, role.start..role.end) => {
+                self.with_role(chunk.start, words, role.start..role.end);
+            }
+            Some(_) | None => self.without_role(chunk),
+        }
+    }
+
+    /// `新华社记者张三`, `记者`, `张三记者`, `홍길동`.
+    fn with_role(&mut self, at: usize, words: &str, role: Range<usize>) {
+        // "本报评论员" is a title in the packs too: the house is not part of it.
+        let house = self.language.finder.opens(&words[role.clone()], &HOUSES).filter(|len| *len < role.len());
+        let role = role.start + house.unwrap_or(0)..role.end;
+        let (before, after) = (&words[..role.start], &words[role.end..]);
+        let title = words[role.clone()].to_owned();
+        if after.is_empty() && self.follows_name(at, before, &title) {
+            return;
+        }
+        let (names, house) = self.house(before);
+        if !names.is_empty() {
+            self.people(at, names);
+        }
+        let strange = self.strange.take();
+        self.close();
+        self.open.range = at..at + words.len();
+        let modifier = !house.is_empty() && house.chars().count() <= 2 && !self.is_house(house);
+        self.role = Some(if modifier { [house, title.as_str()].concat() } else { title });
+        if !house.is_empty() && !modifier {
+            self.open.organization = Some(house.to_owned());
+        } else if let Some(strange) = strange.filter(|s| before.is_empty() && s.end + 4 > at) {
+            let words = &self.text[strange.clone()];
+            if is_organization(words, self.language) {
+                self.open.range.start = strange.start;
+                self.open.organization = Some(words.to_owned());
+            }
+        }
+        if !after.is_empty() {
+            self.people(at + role.end, after);
+        }
+    }
+
+    /// A title behind the name: `홍길동 기자`, `章田编译`.
+    fn follows_name(&mut self, at: usize, before: &str, title: &str) -> bool {
+        if !before.is_empty() && is_person(before, self.language) && !self.is_house(before) {
+            self.add(at..at + before.len(), Some(title.to_owned()));
+            return true;
+        }
+        let hangul = title.chars().all(is_hangul);
+        if before.is_empty() && hangul && !self.open.people.is_empty() {
+            self.open.people.iter_mut().filter(|p| p.role.is_none()).for_each(|p| p.role = Some(title.to_owned()));
+            self.open.range.end = at + title.len();
+            return true;
+        }
+        false
+    }
+
+    /// Divides what stands in front of a title into names of the group before and the house: `王世义本报`.
+    fn house<'t>(&self, before: &'t str) -> (&'t str, &'t str) {
+        let known = self.language.finder.hits(before, &HOUSES).into_iter().filter(|h| h.end == before.len());
+        match known.map(|h| h.start).min() {
+            Some(start) if start > 0 && !han_names(&before[..start], self.language).is_empty() => {
+                before.split_at(start)
+            }
+            Some(_) | None => ("", before),
+        }
+    }
+
+    fn is_house(&self, words: &str) -> bool {
+        is_organization(words, self.language) || self.language.finder.opens(words, &HOUSES) == Some(words.len())
+    }
+
+    fn without_role(&mut self, chunk: Range<usize>) {
+        let words = &self.text[chunk.clone()];
+        if self.is_house(words) {
+            if self.open.organization.is_some() || !self.open.people.is_empty() {
+                self.close();
+            }
+            self.strange = Some(chunk);
+            return;
+        }
+        self.people(chunk.start, words);
+    }
+
+    /// Names, perhaps with a closing word behind them.
+    fn people(&mut self, at: usize, words: &str) {
+        let closer =
+            self.language.finder.hits(words, &CLOSERS).into_iter().filter(|h| h.start > 0).map(|h| h.start).min();
+        let names = closer.map_or(words, |end| &words[..end]);
+        let divided = han_names(names, self.language);
+        let count = names.chars().count();
+        let sure = self.sure || self.role.is_some();
+        let written = names.chars().all(is_name_character) || is_person(names, self.language);
+        if !divided.is_empty() {
+            for name in divided {
+                self.add(at + name.start..at + name.end, None);
+            }
+        } else if is_person(names, self.language)
+            || (sure && closer.is_none() && written && (2..=4).contains(&count))
+            || (sure && written && (2..=3).contains(&count))
+        {
+            self.add(at..at + names.len(), None);
+        } else if closer.is_none() {
+            self.strange = Some(at..at + words.len());
+        }
+    }
+
+    fn add(&mut self, name: Range<usize>, role: Option<String>) {
+        if let Some(strange) = self.strange.take() {
+            if self.open.people.is_empty() && self.open.organization.is_none() {
+                let words = &self.text[strange.clone()];
+                self.open.range.start = strange.start;
+                self.open.organization = Some(words.to_owned());
+            }
+        }
+        if self.open.people.is_empty() && self.open.organization.is_none() && self.role.is_none() {
+            self.open.range.start = name.start;
+        }
+        self.open.range.end = self.open.range.end.max(name.end);
+        let role = role.or_else(|| self.role.clone());
+        self.open.people.push(Person { name: self.text[name].to_owned(), role });
+    }
+
+    fn close(&mut self) {
+        let open = std::mem::take(&mut self.open);
+        if !open.is_empty() {
+            self.done.push(open);
+        }
+        self.role = None;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str, sure: bool) -> Vec<String> {
+        let groups = groups(text, 0..text.len(), sure, &Language::of("zh-Hans"));
+        groups
+            .into_iter()
+            .map(|g| {
+                let people: Vec<String> = g
+                    .people
+                    .into_iter()
+                    .map(|p| format!("{}{}", p.name, p.role.map(|r| format!("({r})")).unwrap_or_default()))
+                    .collect();
+                format!("{}:{}", g.organization.unwrap_or_default(), people.join("+"))
+            })
+            .collect()
+    }
+
+    #[test]
+    fn titles_houses_and_names() {
+        assert_eq!(read("江湾-江湾晚报记者 罗兰", false), ["江湾-江湾晚报:罗兰(记者)"]);
+        assert_eq!(read("本报记者王小明李强", false), ["本报:王小明(记者)+李强(记者)"]);
+        assert_eq!(
+            read("新华社记者周志方、赵秀娟，本报记者李舫报道：", false),
+            ["新华社:周志方(记者)+赵秀娟(记者)", "本报:李舫(记者)"]
+        );
+        assert_eq!(read("实习生刘明、记者王长山", false), [":刘明(实习生)", ":王长山(记者)"]);
+        assert_eq!(read("记者 张三 通讯员 李四", false), [":张三(记者)", ":李四(通讯员)"]);
+        assert_eq!(read("本报评论员", false), ["本报:"]);
+        assert_eq!(read("王世明本报记者杜怀宇 摄", false), [":王世明", "本报:杜怀宇(记者)"]);
+        assert_eq!(read("职工通讯员 李明 刘会", false), [":李明(职工通讯员)+刘会(职工通讯员)"]);
+        assert_eq!(read("罗 芸", false), [":罗 芸"]);
+    }
+
+    #[test]
+    fn what_is_not_sure_is_no_name() {
+        assert_eq!(read("更多详情", false), Vec::<String>::new());
+        assert_eq!(read("完", false), Vec::<String>::new());
+        assert_eq!(read("叨叨姐", true), [":叨叨姐"]);
+    }
+}

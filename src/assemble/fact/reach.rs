@@ -1,0 +1,190 @@
+//! How somebody is reached: telephone numbers, mail and web addresses in a line.
+//!
+//! In: a line. Out: each of them with its place, in order.
+
+use super::number::digit;
+use std::ops::Range;
+
+/// What reaches somebody.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Way {
+    Phone,
+    Mail,
+    Web,
+}
+
+/// A number or an address in a line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Reach {
+    pub(super) way: Way,
+    pub(super) range: Range<usize>,
+}
+
+/// What stands in front of the number of an extension.
+const EXTENSIONS: [&str; 9] = ["ext.", "ext", "extension", "x", "分機", "分机", "内線", "转", "내선"];
+
+/// Every number and address of a line, in its order.
+pub(super) fn ways(line: &str) -> Vec<Reach> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    let mut inside = false;
+    while let Some(c) = line[at..].chars().next() {
+        let next = if inside { None } else { web(line, at).or_else(|| mail(line, at)).or_else(|| phone(line, at)) };
+        if let Some(reach) = next {
+            at = reach.range.end;
+            found.push(reach);
+            inside = false;
+            continue;
+        }
+        inside = is_word(c);
+        at += c.len_utf8();
+    }
+    found
+}
+
+fn is_word(c: char) -> bool {
+    c.is_ascii_alphanumeric() || matches!(c, '.' | '_' | '-' | '%' | '@')
+}
+
+/// `https://…`, `www.…`.
+fn web(line: &str, at: usize) -> Option<Reach> {
+    let rest = &line[at..];
+    let opens =
+        ["https://", "http://", "www."].iter().any(|p| rest.get(..p.len()).is_some_and(|h| h.eq_ignore_ascii_case(p)));
+    if !opens {
+        return None;
+    }
+    let len = rest.find(|c: char| !c.is_ascii_graphic() || matches!(c, '<' | '>' | '"' | '|')).unwrap_or(rest.len());
+    let len = rest[..len].trim_end_matches(['.', ',', ';', ':', ')', ']', '\'']).len();
+    (len > 7).then(|| Reach { way: Way::Web, range: at..at + len })
+}
+
+/// `jane@example.org`: ASCII letters, digits and few marks on both sides of the sign, a dot behind it.
+fn mail(line: &str, at: usize) -> Option<Reach> {
+    let rest = &line[at..];
+    rest.starts_with(|c: char| c.is_ascii_alphanumeric()).then_some(())?;
+    let local = rest.find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '.' | '_' | '-' | '+' | '%' | '\'')))?;
+    rest[local..].starts_with('@').then_some(())?;
+    let domain = &rest[local + 1..];
+    let len = domain.find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '.' | '-'))).unwrap_or(domain.len());
+    let domain = domain[..len].trim_end_matches(['.', '-']);
+    let (name, end) = domain.rsplit_once('.')?;
+    let fits = !name.is_empty() && (2..=12).contains(&end.len()) && end.bytes().all(|b| b.is_ascii_alphabetic());
+    fits.then(|| Reach { way: Way::Mail, range: at..at + local + 1 + domain.len() })
+}
+
+/// Seven to fifteen digits with the marks that telephone numbers have, and an extension behind them.
+fn phone(line: &str, at: usize) -> Option<Reach> {
+    let rest = &line[at..];
+    let first = rest.chars().next()?;
+    if !(digit(first).is_some() || matches!(first, '+' | '(' | '＋' | '（')) {
+        return None;
+    }
+    let (mut digits, mut end, mut last, mut open) = (0, 0, ' ', false);
+    for (i, c) in rest.char_indices() {
+        if digit(c).is_some() {
+            digits += 1;
+            end = i + c.len_utf8();
+        } else if matches!(c, ')' | '）') {
+            if !open && digits > 0 {
+                break;
+            }
+            open = false;
+            if digits > 0 && digit(last).is_some() {
+                end = i + c.len_utf8();
+            }
+        } else if matches!(c, '(' | '（') {
+            if digits >= 7 {
+                break;
+            }
+            open = true;
+        } else if !matches!(c, ' ' | '\u{a0}' | '-' | '–' | '‐' | '.' | '/' | '+' | '＋' | '－')
+            || (is_gap(c) && is_gap(last))
+        {
+            break;
+        }
+        last = c;
+    }
+    // What is only in brackets because the number is a remark keeps its brackets outside.
+    let number = &rest[..end];
+    let wrapped =
+        number.starts_with(['(', '（']) && number.ends_with([')', '）']) && number.matches(['(', '（']).count() == 1;
+    let range = if wrapped {
+        let open = first.len_utf8();
+        let close = number.chars().next_back().map_or(0, char::len_utf8);
+        at + open..at + end - close
+    } else {
+        at..at + end
+    };
+    let glued = rest[end..].starts_with(|c: char| c.is_ascii_alphabetic());
+    if !(7..=15).contains(&digits) || glued || is_date(line[range.clone()].split(' ').next().unwrap_or("")) {
+        return None;
+    }
+    let extended = if wrapped { range.end } else { extension(line, range.end) };
+    Some(Reach { way: Way::Phone, range: range.start..extended })
+}
+
+const fn is_gap(c: char) -> bool {
+    matches!(c, ' ' | '\u{a0}')
+}
+
+/// True for `2024-10-17` and `17.10.2024`.
+fn is_date(number: &str) -> bool {
+    let parts: Vec<&str> = number.split(['-', '.', '/']).map(str::trim).collect();
+    let lens: Vec<usize> = parts.iter().map(|p| p.len()).collect();
+    let year = |p: &str| p.starts_with("19") || p.starts_with("20");
+    matches!(lens.as_slice(), [4, 1..=2, 1..=2]) && year(parts[0])
+        || matches!(lens.as_slice(), [1..=2, 1..=2, 4]) && year(parts[2])
+}
+
+/// Where the extension behind a number ends.
+fn extension(line: &str, at: usize) -> usize {
+    let rest = line[at..].trim_start_matches([' ', '\u{a0}', ',']);
+    let start = line.len() - rest.len();
+    for word in EXTENSIONS {
+        if rest.get(..word.len()).is_some_and(|h| h.eq_ignore_ascii_case(word)) {
+            let number = rest[word.len()..].trim_start_matches([' ', '.', ':']);
+            let digits = number.len() - number.trim_start_matches(|c: char| digit(c).is_some()).len();
+            if (1..=6).contains(&digits) {
+                return start + rest.len() - number.len() + digits;
+            }
+        }
+    }
+    at
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(line: &str) -> Vec<&str> {
+        ways(line).into_iter().map(|r| &line[r.range]).collect()
+    }
+
+    #[test]
+    fn numbers_of_many_writings() {
+        assert_eq!(read("Contact: Jane Doe, 202/555-0100."), ["202/555-0100"]);
+        assert_eq!(read("+49 30 555 0100, a.doe@example.org"), ["+49 30 555 0100", "a.doe@example.org"]);
+        assert_eq!(read("J. Doe  (062) 55 2611"), ["(062) 55 2611"]);
+        assert_eq!(read("(02-2100-2830)"), ["02-2100-2830"]);
+        assert_eq!(read("TEL: 02.2725.5200分機2644)"), ["02.2725.5200分機2644"]);
+        assert_eq!(read("TEL: 03.560.1777 ext.201"), ["03.560.1777 ext.201"]);
+        assert_eq!(read("+1(857) 265-0605"), ["+1(857) 265-0605"]);
+    }
+
+    #[test]
+    fn addresses_end_where_the_sentence_goes_on() {
+        assert_eq!(
+            read("see https://www.example.org/, or <press@example.org>."),
+            ["https://www.example.org/", "press@example.org"]
+        );
+        assert_eq!(read("Company Websitehttps://example.com/x"), Vec::<&str>::new());
+    }
+
+    #[test]
+    fn other_numbers_are_none() {
+        for line in ["506 North 2nd Street", "Lima, AR 72901", "2024-10-17", "17.10.2024 12", "in 2024"] {
+            assert_eq!(read(line), Vec::<&str>::new(), "{line}");
+        }
+    }
+}

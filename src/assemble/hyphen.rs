@@ -1,0 +1,208 @@
+//! What stands between two joined lines: a space, nothing, or a hyphen that goes.
+//!
+//! In: the text and the seams of all its elements. Out: for each seam a decision, and the hyphens that were taken out.
+//! A hyphen between small letters goes, unless the rest of the text writes the word with one.
+
+use super::run::Runs;
+use crate::lang::{Kind, Language};
+use crate::source::is_unspaced;
+use crate::span::Span;
+use std::collections::HashMap;
+
+/// How two lines are joined.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Seam {
+    /// With a space.
+    Space,
+    /// Directly.
+    Tight,
+    /// Directly, after so many bytes were taken off the first line's end.
+    Cut(usize),
+}
+
+/// A text that divides words at lines' ends has more such ends than this; in one that does not, a hyphen there belongs
+/// to the word.
+const DIVIDING: f32 = 0.03;
+
+/// Decides about hyphens at lines' ends.
+pub(super) struct Hyphens<'a> {
+    language: &'a Language,
+    /// Forms that the decision depends on, and whether the text has them in mid-line.
+    seen: HashMap<String, bool>,
+    /// True where the text's lines were broken inside words.
+    divides: bool,
+    /// Each hyphen taken out, with the word that came of it.
+    pub(super) removed: Vec<(Span, String)>,
+}
+
+impl<'a> Hyphens<'a> {
+    /// Looks through the text once for the words that its divided lines make.
+    pub(super) fn new(text: &str, runs: &Runs, language: &'a Language) -> Self {
+        let (mut seen, mut seams, mut divided) = (HashMap::new(), 0_usize, 0_usize);
+        for (a, b) in runs.seams() {
+            seams += 1;
+            if let Some(d) = Division::of(text, a.span, b.span).filter(|d| !d.soft && d.small) {
+                divided += 1;
+                for form in [d.joined(), d.hyphened(), d.head.to_owned(), d.tail.to_owned()] {
+                    seen.insert(form, false);
+                }
+            }
+        }
+        if !seen.is_empty() {
+            for word in words(text) {
+                if let Some(found) = seen.get_mut(word) {
+                    *found = true;
+                }
+            }
+        }
+        let divides = divided as f32 > DIVIDING * seams as f32;
+        Self { language, seen, divides, removed: Vec::new() }
+    }
+
+    /// What stands between two lines of one element.
+    pub(super) fn seam(&mut self, text: &str, before: Span, after: Span) -> Seam {
+        let (Some(a), Some(b)) = (before.of(text).chars().next_back(), after.of(text).chars().next()) else {
+            return Seam::Space;
+        };
+        if let Some(d) = Division::of(text, before, after) {
+            return self.divided(before, after.of(text), &d);
+        }
+        let attached = |c: char| before.of(text).trim_end_matches(c).ends_with(|p: char| !p.is_whitespace());
+        if matches!(a, '—' | '–' | '-') && b.is_alphanumeric() && attached(a) {
+            return Seam::Tight;
+        }
+        self.between(a, b)
+    }
+
+    fn divided(&mut self, before: Span, after: &str, d: &Division) -> Seam {
+        if d.soft || (d.small && !self.keeps(d)) {
+            self.removed.push((Span::new(before.end - d.mark, before.end), d.joined()));
+            return Seam::Cut(d.mark);
+        }
+        // "Nord- und Südkorea": the hyphen stands for a word that is left out.
+        let suspended = d.small && self.language.finder.opens(after, &[Kind::BylineBetween]).is_some();
+        if suspended { Seam::Space } else { Seam::Tight }
+    }
+
+    /// True where the word is written with its hyphen.
+    fn keeps(&self, d: &Division) -> bool {
+        let has = |form: &str| self.seen.get(form).copied().unwrap_or(false);
+        if self.language.finder.opens(d.tail, &[Kind::BylineBetween]) == Some(d.tail.len()) {
+            return true;
+        }
+        has(&d.hyphened()) || (!has(&d.joined()) && !self.divides && has(d.head) && has(d.tail))
+    }
+
+    /// What stands between two characters of two lines: nothing where one is of a script without spaces, unless the
+    /// other begins or ends a word of letters.
+    fn between(&self, a: char, b: char) -> Seam {
+        let tight = match (is_unspaced(a), is_unspaced(b)) {
+            (true, true) => true,
+            (false, false) => false,
+            (true, false) => !a.is_alphanumeric() || (!b.is_alphabetic() && !self.language.pack.join.spaces),
+            (false, true) => !b.is_alphanumeric() || (!a.is_alphabetic() && !self.language.pack.join.spaces),
+        };
+        if tight { Seam::Tight } else { Seam::Space }
+    }
+}
+
+/// A word divided by the end of a line.
+struct Division<'a> {
+    head: &'a str,
+    tail: &'a str,
+    /// Length of the dividing mark in bytes.
+    mark: usize,
+    /// True for marks that say nothing but that the word goes on: U+00AD and ¬.
+    soft: bool,
+    /// True where both sides of the mark are small letters.
+    small: bool,
+}
+
+impl<'a> Division<'a> {
+    fn of(text: &'a str, before: Span, after: Span) -> Option<Self> {
+        let line = before.of(text);
+        let mark = line.chars().next_back().filter(|c| matches!(c, '-' | '‐' | '\u{ad}' | '¬'))?;
+        let head = &line[..line.len() - mark.len_utf8()];
+        let (p, n) = (head.chars().next_back()?, after.of(text).chars().next()?);
+        if !p.is_alphanumeric() || !n.is_alphanumeric() || is_unspaced(p) || is_unspaced(n) {
+            return None;
+        }
+        let from =
+            head.rfind(|c: char| !in_word(c)).map_or(0, |at| at + head[at..].chars().next().map_or(0, char::len_utf8));
+        let rest = after.of(text);
+        let to = rest.find(|c: char| !in_word(c)).unwrap_or(rest.len());
+        Some(Self {
+            head: &head[from..],
+            tail: &rest[..to],
+            mark: mark.len_utf8(),
+            soft: matches!(mark, '\u{ad}' | '¬'),
+            small: p.is_lowercase() && n.is_lowercase(),
+        })
+    }
+
+    fn joined(&self) -> String {
+        [self.head, self.tail].concat()
+    }
+
+    fn hyphened(&self) -> String {
+        [self.head, "-", self.tail].concat()
+    }
+}
+
+/// True inside a word: letters, digits, and the hyphens between them.
+fn in_word(c: char) -> bool {
+    c.is_alphanumeric() || matches!(c, '-' | '’' | '\'')
+}
+
+/// The words of a text.
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| !in_word(c)).filter(|w| !w.is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::join::join;
+    use super::*;
+    use crate::label::{Piece, Role};
+
+    /// Joins the lines of a text into one element.
+    fn joined(text: &str, tag: &str) -> (String, usize) {
+        let language = Language::of(tag);
+        let lines = crate::source::lines(text);
+        let pieces: Vec<Piece> = lines
+            .lines
+            .iter()
+            .enumerate()
+            .map(|(line, l)| {
+                let joins = line > 0;
+                Piece { span: l.span, line, role: Role::Paragraph, article: 1, joins, confidence: 1.0 }
+            })
+            .collect();
+        let runs = Runs::new(&pieces);
+        let mut hyphens = Hyphens::new(text, &runs, &language);
+        let joined = join(text, runs.pieces(0), &mut hyphens);
+        (joined.text, hyphens.removed.len())
+    }
+
+    #[test]
+    fn divided_words_become_whole_and_are_counted() {
+        assert_eq!(joined("the commis-\nsion met", "en"), ("the commission met".into(), 1));
+        assert_eq!(joined("a co\u{ad}\nlumn, ano¬\nther", "en"), ("a column, another".into(), 2));
+    }
+
+    #[test]
+    fn words_that_have_a_hyphen_keep_it() {
+        let text = "a well-known case, and a well-\nknown man";
+        assert_eq!(joined(text, "en"), ("a well-known case, and a well-known man".into(), 0));
+        assert_eq!(joined("in Baden-\nBaden, 1990-\n1994", "en").0, "in Baden-Baden, 1990-1994");
+        assert_eq!(joined("north-\nand southbound", "en").0, "north- and southbound");
+    }
+
+    #[test]
+    fn scripts_join_as_they_are_written() {
+        assert_eq!(joined("新厂下月\n投产，\n年产10\n万台", "zh-Hans").0, "新厂下月投产，年产10万台");
+        assert_eq!(joined("새 공장은\n내달 문을 연다", "en").0, "새 공장은 내달 문을 연다");
+        assert_eq!(joined("用Rust\n写成", "zh-Hans").0, "用Rust 写成");
+        assert_eq!(joined("it ended --\nalmost", "en").0, "it ended -- almost");
+    }
+}

@@ -1,0 +1,199 @@
+//! An element's text as a reader reads it: white space folded, lines joined as their script joins them.
+//!
+//! In: the pieces of one element. Out: a [`Joined`]: the text, its places, and the way back from any part of the text
+//! to its characters in the source.
+
+use super::hyphen::{Hyphens, Seam};
+use crate::label::Piece;
+use crate::model::Element;
+use crate::source::is_blank;
+use crate::span::Span;
+use std::ops::Range;
+
+/// A stretch of an element's text that stands in the source as it is.
+#[derive(Clone, Copy, Debug)]
+struct Segment {
+    /// Byte offset in the element's text.
+    text: usize,
+    /// Byte offset in the source.
+    source: usize,
+    /// Length in bytes.
+    len: usize,
+}
+
+/// An element's text with the way back to its characters.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Joined {
+    /// What a reader reads.
+    pub(super) text: String,
+    /// One span for each piece, in reading order.
+    pub(super) source: Vec<Span>,
+    /// The least of the pieces' confidences, in hundredths.
+    pub(super) confidence: f32,
+    /// Where in `text` a line begins, the first left out.
+    pub(super) breaks: Vec<usize>,
+    segments: Vec<Segment>,
+}
+
+impl Joined {
+    /// The element, the way back given up.
+    pub(super) fn into_element(self) -> Element {
+        Element { text: self.text, source: self.source, confidence: self.confidence }
+    }
+
+    /// The places of a part of the text (byte offsets), one for each line that it touches.
+    pub(super) fn place(&self, part: Range<usize>) -> Vec<Span> {
+        let mut places: Vec<Span> = Vec::new();
+        let mut line = 0;
+        for s in &self.segments {
+            let (from, to) = (part.start.max(s.text), part.end.min(s.text + s.len));
+            if from >= to {
+                continue;
+            }
+            let span = Span::new(s.source + from - s.text, s.source + to - s.text);
+            let same_line = self.source[line].contains(span);
+            while line + 1 < self.source.len() && !self.source[line].contains(span) {
+                line += 1;
+            }
+            match places.last_mut() {
+                Some(last) if same_line => last.end = span.end,
+                Some(_) | None => places.push(span),
+            }
+        }
+        places
+    }
+
+    /// True where a part of the text is all of it that is not blank.
+    pub(super) fn is_whole(&self, part: &Range<usize>) -> bool {
+        self.text[..part.start].chars().all(is_blank) && self.text[part.end..].chars().all(is_blank)
+    }
+
+    /// The text with line feeds between its lines.
+    pub(super) fn lines(&self) -> impl Iterator<Item = Range<usize>> + '_ {
+        let starts = std::iter::once(0).chain(self.breaks.iter().copied());
+        let ends = self.breaks.iter().copied().chain(std::iter::once(self.text.len()));
+        starts.zip(ends).map(|(a, b)| a..a + self.text[a..b].trim_end().len())
+    }
+}
+
+#[cfg(test)]
+impl Joined {
+    /// An element of one line that stands at a place of a text.
+    pub(super) fn of_line(text: &str, span: Span) -> Self {
+        let mut joined = Self { source: vec![span], confidence: 1.0, ..Self::default() };
+        fold(&mut joined, span.of(text), span.start);
+        joined
+    }
+}
+
+/// Confidence in hundredths.
+pub(super) fn hundredths(confidence: f32) -> f32 {
+    (confidence.clamp(0.0, 1.0) * 100.0).round() / 100.0
+}
+
+/// Joins the pieces of one element; `hyphens` decides about words divided at a line's end and remembers them.
+pub(super) fn join<'a>(text: &str, pieces: impl Iterator<Item = &'a Piece>, hyphens: &mut Hyphens) -> Joined {
+    let mut joined = Joined { confidence: 1.0, ..Joined::default() };
+    for piece in pieces {
+        let part = piece.span.of(text);
+        if let Some(&last) = joined.source.last() {
+            let seam = hyphens.seam(text, last, piece.span);
+            match seam {
+                Seam::Cut(bytes) => joined.cut(bytes),
+                Seam::Space => joined.text.push(' '),
+                Seam::Tight => {}
+            }
+            joined.breaks.push(joined.text.len());
+        } else {
+            joined.text.reserve(part.len());
+        }
+        fold(&mut joined, part, piece.span.start);
+        joined.source.push(piece.span);
+        joined.confidence = joined.confidence.min(piece.confidence);
+    }
+    joined.confidence = hundredths(joined.confidence);
+    joined
+}
+
+impl Joined {
+    /// Takes bytes off the end of the text.
+    fn cut(&mut self, bytes: usize) {
+        self.text.truncate(self.text.len() - bytes);
+        if let Some(last) = self.segments.last_mut() {
+            last.len -= bytes;
+        }
+    }
+
+    fn keep(&mut self, part: &str, source: usize) {
+        self.segments.push(Segment { text: self.text.len(), source, len: part.len() });
+        self.text.push_str(part);
+    }
+}
+
+/// True for what takes room: white space and the separators U+001C to U+001F.
+fn is_white(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '\u{1c}'..='\u{1f}')
+}
+
+/// Appends a line: a run of white space becomes one space; a lone white character other than a tab, and characters
+/// that are blank but divide nothing (zero-width joiners), stay.
+fn fold(joined: &mut Joined, line: &str, start: usize) {
+    let mut kept = 0;
+    let mut chars = line.char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
+        if !is_blank(c) || (c == ' ' && !chars.peek().is_some_and(|&(_, n)| is_blank(n))) {
+            continue;
+        }
+        let (mut end, mut count, mut white) = (at + c.len_utf8(), 1, is_white(c));
+        while let Some(&(next, n)) = chars.peek().filter(|(_, n)| is_blank(*n)) {
+            (end, count, white) = (next + n.len_utf8(), count + 1, white || is_white(n));
+            chars.next();
+        }
+        let stays = !white || (count == 1 && !c.is_ascii());
+        if !stays {
+            joined.keep(&line[kept..at], start + kept);
+            joined.text.push(' ');
+            kept = end;
+        }
+    }
+    joined.keep(&line[kept..], start + kept);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::label::Role;
+    use crate::lang::Language;
+
+    fn one(text: &str) -> Joined {
+        let pieces = [Piece {
+            span: Span::new(0, text.len()),
+            line: 0,
+            role: Role::Paragraph,
+            article: 1,
+            joins: false,
+            confidence: 0.876,
+        }];
+        let language = Language::of("en");
+        let runs = super::super::run::Runs::new(&pieces);
+        let mut hyphens = Hyphens::new(text, &runs, &language);
+        join(text, runs.pieces(0), &mut hyphens)
+    }
+
+    #[test]
+    fn white_space_folds_and_lone_signs_stay() {
+        assert_eq!(one("a  b\t c\td").text, "a b c d");
+        assert_eq!(one("a\u{a0}b\u{3000}c").text, "a\u{a0}b\u{3000}c");
+        assert_eq!(one("a\u{a0} b\u{3000}\u{3000}c").text, "a b c");
+        assert_eq!(one("می\u{200c}خواهم").text, "می\u{200c}خواهم");
+    }
+
+    #[test]
+    fn every_part_finds_its_place() {
+        let text = "NEW  YORK,   Oct. 17";
+        let joined = one(text);
+        let at = joined.text.find("YORK, Oct").unwrap();
+        assert_eq!(joined.place(at..at + 9), [Span::new(5, 16)]);
+        assert_eq!(joined.confidence, 0.88);
+    }
+}
