@@ -1,0 +1,138 @@
+//! What an article's body holds, in reading order and flat, for every mark-up.
+//!
+//! In: an article. Out: its pieces, one after the other: the sections, and around them what else a reader sees and no
+//! metadata holds (notes, boilerplate, legal text, the end mark). Figures are items of their own and are left out;
+//! so is the article's credit where there is a picture to bear it.
+
+use crate::model::{Article, Block, Item, Row, Section};
+use crate::span::Span;
+use crate::write::xml_text::allowed;
+use std::io;
+
+/// One piece of a body.
+pub(super) enum Piece<'a> {
+    /// A piece of text.
+    Text(Kind, &'a str),
+    /// An item of a list.
+    Item(&'a Item),
+    /// A table, row by row.
+    Table(&'a [Row]),
+}
+
+/// What a piece of text is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    Label,
+    Heading,
+    Paragraph,
+    Credit,
+    Boilerplate,
+    Legal,
+    Note,
+    End,
+}
+
+impl Kind {
+    /// The class that the mark-up gives it; running text and headings have none.
+    pub(super) const fn class(self) -> Option<&'static str> {
+        match self {
+            Self::Label => Some("label"),
+            Self::Heading | Self::Paragraph => None,
+            Self::Credit => Some("credit"),
+            Self::Boilerplate => Some("boilerplate"),
+            Self::Legal => Some("legal"),
+            Self::Note => Some("note"),
+            Self::End => Some("endmark"),
+        }
+    }
+}
+
+/// Calls `see` with each piece that holds something.
+pub(super) fn each_piece<'a>(article: &'a Article, see: &mut dyn FnMut(Piece<'a>) -> io::Result<()>) -> io::Result<()> {
+    let mut around = around(article);
+    let body = article.sections.iter().find_map(start_of_section);
+    let behind = around.partition_point(|(start, ..)| body.is_some_and(|b| *start < b));
+    let behind = around.split_off(behind);
+    for (_, kind, text) in around {
+        see(Piece::Text(kind, text))?;
+    }
+    for section in &article.sections {
+        each_of_section(section, see)?;
+    }
+    for (_, kind, text) in behind {
+        see(Piece::Text(kind, text))?;
+    }
+    Ok(())
+}
+
+/// The texts around the sections, by their place in the source; those that have none come last.
+fn around(article: &Article) -> Vec<(usize, Kind, &str)> {
+    let credits = if article.figures().next().is_some() { &[][..] } else { &article.credits };
+    let kinds =
+        [(Kind::Note, &article.notes), (Kind::Boilerplate, &article.boilerplate), (Kind::Legal, &article.legal)];
+    let elements = kinds.into_iter().flat_map(|(kind, elements)| elements.iter().map(move |e| (kind, e)));
+    let elements = elements.chain(article.end.iter().map(|e| (Kind::End, e)));
+    let mut all: Vec<_> = credits
+        .iter()
+        .map(|c| (start(&c.source), Kind::Credit, c.text.as_str()))
+        .chain(elements.map(|(kind, e)| (start(&e.source), kind, e.text.as_str())))
+        .filter(|(.., text)| !is_blank(text))
+        .collect();
+    all.sort_by_key(|(start, ..)| *start);
+    all
+}
+
+fn start(source: &[Span]) -> usize {
+    source.first().map_or(usize::MAX, |s| s.start)
+}
+
+fn start_of_section(section: &Section) -> Option<usize> {
+    let head = section.label.iter().chain(&section.heading).map(|e| &e.source);
+    let blocks = section.blocks.iter().map(|b| match b {
+        Block::Paragraph(e) => Some(&e.source),
+        Block::List { items } => items.first().map(|i| &i.source),
+        Block::Table { rows } => rows.first().map(|r| &r.source),
+        Block::Figure(f) => Some(&f.source),
+    });
+    head.map(Some).chain(blocks).flatten().find_map(|s| s.first()).map(|s| s.start)
+}
+
+fn each_of_section<'a>(section: &'a Section, see: &mut dyn FnMut(Piece<'a>) -> io::Result<()>) -> io::Result<()> {
+    for (kind, e) in [(Kind::Label, &section.label), (Kind::Heading, &section.heading)] {
+        if let Some(e) = e.as_ref().filter(|e| !is_blank(&e.text)) {
+            see(Piece::Text(kind, &e.text))?;
+        }
+    }
+    for block in &section.blocks {
+        match block {
+            Block::Paragraph(e) if is_blank(&e.text) => {}
+            Block::Paragraph(e) => see(Piece::Text(Kind::Paragraph, &e.text))?,
+            Block::List { items } => {
+                for item in items.iter().filter(|i| !of_item(i).all(is_blank)) {
+                    see(Piece::Item(item))?;
+                }
+            }
+            Block::Table { rows } => see(Piece::Table(rows))?,
+            Block::Figure(_) => {}
+        }
+    }
+    Ok(())
+}
+
+/// True where nothing would be written that a reader sees; importers drop such elements.
+pub(super) fn is_blank(text: &str) -> bool {
+    text.chars().all(|c| c.is_whitespace() || !allowed(c))
+}
+
+/// A list item's marker and text as a reader sees them.
+pub(super) fn of_item(item: &Item) -> impl Iterator<Item = &str> {
+    let marker = item.marker.as_deref().unwrap_or_default();
+    let gap = if marker.is_empty() || item.text.is_empty() { "" } else { " " };
+    [marker, gap, &item.text].into_iter()
+}
+
+/// The texts of a row's cells; a row that was not divided is one cell.
+pub(super) fn of_row(row: &Row) -> impl Iterator<Item = &str> {
+    let whole = row.cells.is_empty().then_some(row.text.as_str());
+    whole.into_iter().chain(row.cells.iter().map(|c| c.text.as_str()))
+}

@@ -1,0 +1,205 @@
+//! What every item begins with: its attributes, the catalogue, and `itemMeta`.
+//!
+//! In: what the items of an article share, the item's class and identifier. Out: the opened item with its `itemMeta`
+//! written; the caller goes on with `contentMeta`. Also the content metadata that all items have in common.
+
+use super::date::Embargo;
+use super::message::Page;
+use super::xml::Xml;
+use crate::model::{Article, Credit, Document};
+
+/// The catalogue whose aliases all QCodes use. Every item names it, since items outlive their message.
+pub(super) const CATALOG: &str = "http://www.iptc.org/std/catalog/catalog.IPTC-G2-Standards_41.xml";
+
+/// What an item of its own kind is called.
+pub(super) struct Kind {
+    /// The item's element.
+    pub(super) element: &'static str,
+    /// Its nature, of the Nature of a News Item NewsCodes.
+    pub(super) class: &'static str,
+}
+
+/// A text.
+pub(super) const TEXT: Kind = Kind { element: "newsItem", class: "ninat:text" };
+/// A picture.
+pub(super) const PICTURE: Kind = Kind { element: "newsItem", class: "ninat:picture" };
+/// A package of both.
+pub(super) const PACKAGE: Kind = Kind { element: "packageItem", class: "ninat:composite" };
+
+/// What the items of an article share.
+#[derive(Default)]
+pub(super) struct Frame<'a> {
+    /// The tag of the language, where it is one.
+    pub(super) language: Option<&'a str>,
+    /// When the items may be used.
+    pub(super) embargo: Embargo,
+    /// The release instruction's words.
+    pub(super) release: Option<&'a str>,
+}
+
+impl<'a> Frame<'a> {
+    /// The frame of an article's items.
+    pub(super) fn of_article(doc: &'a Document, article: &'a Article) -> Self {
+        Self {
+            language: language(article.language.as_deref().or(doc.language.as_deref())),
+            embargo: Embargo::of(article),
+            release: article.release.as_ref().map(|r| r.text.as_str()),
+        }
+    }
+
+    /// The frame of the page: its language, and the longest embargo.
+    pub(super) fn of_page(doc: &'a Document) -> Self {
+        let embargo = doc.articles.iter().map(Embargo::of).fold(Embargo::None, Embargo::and);
+        Self { language: language(doc.language.as_deref()), embargo, release: None }
+    }
+}
+
+/// Opens an item and writes its catalogue reference and `itemMeta`.
+///
+/// `file` is the recommended file name, `notes` are addressed to the editors who receive the item and are never
+/// published; the release instruction comes before them, since some importers read the first note alone.
+pub(super) fn open<'n>(
+    xml: &mut Xml<'_>,
+    page: &Page<'_>,
+    kind: &Kind,
+    id: &str,
+    frame: &Frame<'_>,
+    file: Option<&str>,
+    notes: impl IntoIterator<Item = &'n str>,
+) {
+    xml.open(
+        kind.element,
+        &[
+            ("guid", Some(id)),
+            ("version", Some("1")),
+            ("standard", Some("NewsML-G2")),
+            ("standardversion", Some("2.35")),
+            ("conformance", Some("power")),
+            ("xml:lang", frame.language),
+            ("dir", direction(frame.language)),
+        ],
+    );
+    xml.empty("catalogRef", &[("href", Some(CATALOG))]);
+    xml.open("itemMeta", &[]);
+    head(xml, page, kind.class);
+    match &frame.embargo {
+        Embargo::None => {}
+        Embargo::Until(moment) => xml.text("embargoed", &[], moment),
+        // Without the element an item counts as not embargoed; its type allows "date and time, or nothing".
+        Embargo::Open => xml.empty("embargoed", &[]),
+    }
+    xml.empty("pubStatus", &[("qcode", Some("stat:usable"))]);
+    if let Some(name) = file {
+        xml.line_of("fileName", &[], name);
+    }
+    xml.text("generator", &[("versioninfo", Some(env!("CARGO_PKG_VERSION")))], "copydesk");
+    if let Some(words) = frame.release {
+        xml.text("edNote", &[], words);
+    }
+    for note in notes {
+        xml.text("edNote", &[], note);
+    }
+    xml.close("itemMeta");
+}
+
+/// The first properties of an item: its class, who provides it, when this version was made. References to an item
+/// give them as a hint.
+pub(super) fn head(xml: &mut Xml<'_>, page: &Page<'_>, class: &str) {
+    xml.empty("itemClass", &[("qcode", Some(class))]);
+    match &page.options.provider {
+        Some(name) => {
+            xml.open("provider", &[]);
+            xml.line_of("name", &[], name);
+            xml.close("provider");
+        }
+        // The schema demands a provider; nobody named one.
+        None => xml.empty("provider", &[("literal", Some("unspecified"))]),
+    }
+    xml.text("versionCreated", &[], &page.date);
+}
+
+/// The language of the content.
+pub(super) fn write_language(xml: &mut Xml<'_>, frame: &Frame<'_>) {
+    if let Some(tag) = frame.language {
+        xml.empty("language", &[("tag", Some(tag))]);
+    }
+}
+
+/// The words of credits, ranked behind `before` others.
+pub(super) fn write_creditlines(xml: &mut Xml<'_>, before: usize, credits: &[Credit]) {
+    for (at, credit) in credits.iter().enumerate() {
+        xml.line_of("creditline", &[("rank", Some(&(before + at + 1).to_string()))], &credit.text);
+    }
+}
+
+/// Texts in one element each, ranked from 1.
+pub(super) fn write_ranked<'t>(xml: &mut Xml<'_>, element: &str, texts: impl Iterator<Item = &'t String>) {
+    for (at, text) in texts.enumerate() {
+        xml.text(element, &[("rank", Some(&(at + 1).to_string()))], text);
+    }
+}
+
+/// A confidence of the model (0 to 1) as one of NewsML-G2 (`Int100Type`, 0 to 100).
+#[allow(clippy::cast_possible_truncation, reason = "clamped to 0..=100 and rounded before")]
+pub(super) fn confidence(of: f32) -> String {
+    ((of.clamp(0.0, 1.0) * 100.0).round() as i32).to_string()
+}
+
+/// The tag, where it has the form of `xs:language`.
+pub(super) fn language(tag: Option<&str>) -> Option<&str> {
+    tag.filter(|tag| {
+        tag.split('-').enumerate().all(|(at, part)| {
+            let known = |b: u8| b.is_ascii_alphabetic() || (at > 0 && b.is_ascii_digit());
+            (1..=8).contains(&part.len()) && part.bytes().all(known)
+        })
+    })
+}
+
+/// `rtl` for languages written from right to left: by the script of the tag, else by the language's usual one.
+pub(super) fn direction(tag: Option<&str>) -> Option<&'static str> {
+    let tag = tag?;
+    let mut parts = tag.split('-');
+    let language = parts.next()?;
+    let script = parts.find(|p| p.len() == 4 && p.bytes().all(|b| b.is_ascii_alphabetic()));
+    let from_the_right = match script {
+        Some(script) => {
+            ["Arab", "Hebr", "Syrc", "Thaa", "Nkoo", "Adlm", "Rohg"].iter().any(|s| s.eq_ignore_ascii_case(script))
+        }
+        None => ["ar", "he", "iw", "fa", "ur", "yi", "ps", "sd", "ug", "dv", "ckb", "syr", "nqo", "prs", "pnb", "azb"]
+            .iter()
+            .any(|l| l.eq_ignore_ascii_case(language)),
+    };
+    from_the_right.then_some("rtl")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn language_tags_have_the_form_of_the_schema() {
+        for tag in ["en", "zh-Hans", "zh-Hans-CN", "de-CH-1996", "und", "x-private"] {
+            assert_eq!(language(Some(tag)), Some(tag));
+        }
+        for tag in ["", "-", "en_GB", "e1", "en-", "klingonese", "en GB", "中文"] {
+            assert_eq!(language(Some(tag)), None, "{tag}");
+        }
+    }
+
+    #[test]
+    fn direction_follows_the_script() {
+        assert_eq!(direction(Some("ar-EG")), Some("rtl"));
+        assert_eq!(direction(Some("az-Arab")), Some("rtl"));
+        assert_eq!(direction(Some("ar-Latn")), None);
+        assert_eq!(direction(Some("en")), None);
+        assert_eq!(direction(None), None);
+    }
+
+    #[test]
+    fn confidences_are_whole_hundredths() {
+        assert_eq!(
+            ["0", "97", "100", "100", "0"],
+            [0.0, 0.97, 1.0, 7.0, f32::NAN].map(confidence).each_ref().map(String::as_str)
+        );
+    }
+}

@@ -1,0 +1,104 @@
+//! The text item: an article with its metadata and its body.
+//!
+//! In: an article. Out: a `newsItem`. The headline is the first `headline`, ranked 1; kickers and subheadlines follow in
+//! rank. They carry a role, because importers take the first headline or the last one without a role, and identifiers
+//! (`a1.kicker.1`) that say which they are: the NewsCodes have no vocabulary for it.
+
+use super::date::truncated;
+use super::frame::{self, Frame, TEXT, confidence};
+use super::ids::ArticleIds;
+use super::message::Page;
+use super::xml::Xml;
+use super::{body_nitf, body_xhtml, party};
+use crate::model::{Article, Element};
+use crate::write::Body;
+use std::io;
+
+/// Writes the article.
+pub(super) fn write(
+    xml: &mut Xml<'_>,
+    page: &Page<'_>,
+    article: &Article,
+    ids: &ArticleIds,
+    frame: &Frame<'_>,
+) -> io::Result<()> {
+    let contacts = article.contacts.iter().map(|c| c.text.as_str());
+    frame::open(xml, page, &TEXT, &ids.text, frame, page.doc.source.name.as_deref(), contacts);
+    xml.open("contentMeta", &[]);
+    administrative(xml, article);
+    frame::write_language(xml, frame);
+    headlines(xml, article, ids);
+    lines(xml, article);
+    xml.close("contentMeta");
+    xml.open("contentSet", &[]);
+    match page.options.body {
+        Body::Xhtml => body_xhtml::write(xml, article, frame)?,
+        Body::Nitf => body_nitf::write(xml, article, frame)?,
+    }
+    xml.close("contentSet");
+    xml.close(TEXT.element);
+    xml.spill()
+}
+
+/// When, where and by whom.
+fn administrative(xml: &mut Xml<'_>, article: &Article) {
+    let line = article.date.as_ref().map(|d| (d.value.as_deref(), d.inferred.as_deref()));
+    let dateline = article.dateline.as_ref().and_then(|d| d.date.as_ref());
+    let dates = line.into_iter().chain(dateline.map(|d| (d.value.as_deref(), d.inferred.as_deref())));
+    let dates: Vec<_> = dates.collect();
+    let said = dates.iter().find_map(|(value, _)| truncated((*value)?));
+    let inferred = || dates.iter().find_map(|(_, inferred)| truncated((*inferred)?));
+    if let Some(day) = &said {
+        xml.text("contentCreated", &[], day);
+    } else if let Some(day) = inferred() {
+        xml.text("contentCreated", &[("how", Some("howextr:tool"))], &day);
+    }
+    let dateline = article.dateline.as_ref();
+    let named = [("located", dateline.and_then(|d| d.place.as_ref())), ("infoSource", agency(article))];
+    for (element, name) in named {
+        if let Some(name) = name {
+            xml.open(element, &[("how", Some("howextr:tool")), ("why", Some("why:direct"))]);
+            xml.line_of("name", &[], name);
+            xml.close(element);
+        }
+    }
+    party::authors(xml, &article.bylines);
+    party::picture_contributors(xml, &article.credits);
+}
+
+fn agency(article: &Article) -> Option<&String> {
+    article.dateline.as_ref().and_then(|d| d.organization.as_ref())
+}
+
+fn headlines(xml: &mut Xml<'_>, article: &Article, ids: &ArticleIds) {
+    let mut rank = 1;
+    if let Some(e) = &article.headline {
+        xml.text("headline", &[("rank", Some("1")), ("confidence", Some(&confidence(e.confidence)))], &e.text);
+        rank += 1;
+    }
+    for (what, elements) in [("kicker", &article.kickers), ("subheadline", &article.subheadlines)] {
+        for (at, e) in elements.iter().enumerate() {
+            secondary(xml, &format!("a{}.{what}.{}", ids.number, at + 1), rank, e);
+            rank += 1;
+        }
+    }
+}
+
+fn secondary(xml: &mut Xml<'_>, id: &str, rank: usize, e: &Element) {
+    let (rank, sure) = (rank.to_string(), confidence(e.confidence));
+    let attributes =
+        [("id", Some(id)), ("role", Some("nrol:alternate")), ("rank", Some(&*rank)), ("confidence", Some(&*sure))];
+    xml.text("headline", &attributes, &e.text);
+}
+
+/// Datelines, bylines and credits as the text has them.
+fn lines(xml: &mut Xml<'_>, article: &Article) {
+    let datelines = article.dateline.iter().map(|d| &d.text).chain(article.date.iter().map(|d| &d.text));
+    frame::write_ranked(xml, "dateline", datelines);
+    frame::write_ranked(xml, "by", article.bylines.iter().map(|b| &b.text));
+    let credit = agency(article).or_else(|| article.bylines.iter().find_map(|b| b.organization.as_ref()));
+    if let Some(name) = credit {
+        xml.line_of("creditline", &[("rank", Some("1"))], name);
+    }
+    frame::write_creditlines(xml, usize::from(credit.is_some()), &article.credits);
+}
