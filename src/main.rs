@@ -1,2 +1,9 @@
 //! The program on top of the library.
-fn main() {}
+
+mod cli;
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    cli::run().into()
+}

@@ -13,7 +13,7 @@ use serde_json::Value;
 #[derive(Debug, thiserror::Error)]
 pub enum DocumentError {
     /// Not JSON, or not the document's keys and types.
-    #[error("is no document of copydesk: {0}")]
+    #[error("is no document of copydesk")]
     Json(#[from] serde_json::Error),
     /// A document of another version.
     #[error(

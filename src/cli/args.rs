@@ -1,0 +1,166 @@
+//! What was typed, and nothing of what it means.
+//!
+//! Choices of formats come from the writers' list, so that a new format is on the command line by being in the list.
+
+use super::exit;
+use clap::builder::{PossibleValue, PossibleValuesParser};
+use clap::{Args as Group, Parser, Subcommand, ValueEnum};
+use copydesk::write::WRITERS;
+use std::path::PathBuf;
+
+/// Reads loose press text and writes structured news documents.
+#[derive(Debug, Parser)]
+#[command(name = "copydesk", version, arg_required_else_help = true, after_help = exit::HELP)]
+pub(super) struct Args {
+    #[command(subcommand)]
+    pub(super) command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Read texts and write them as structured documents
+    #[command(after_help = exit::HELP)]
+    Convert(Convert),
+    /// Show the role of every line
+    #[command(after_help = exit::HELP)]
+    Inspect(Inspect),
+    /// Prove that a document lost, doubled and changed nothing of its source
+    #[command(after_help = exit::HELP)]
+    Verify(Verify),
+    /// Print the JSON Schema of the document
+    Schema,
+    /// List the formats that are written and read
+    Formats,
+    /// List the languages that there is knowledge of
+    Languages,
+}
+
+#[derive(Debug, Group)]
+pub(super) struct Convert {
+    /// Texts to read; - or none is standard input
+    #[arg(value_name = "FILE")]
+    pub(super) files: Vec<PathBuf>,
+    /// Write to this file; its extension names the format
+    #[arg(short, long, value_name = "FILE", conflicts_with = "directory")]
+    pub(super) output: Option<PathBuf>,
+    /// Format, or several with commas between them [default: json]
+    #[arg(short, long, value_name = "FORMAT", value_delimiter = ',', value_parser = formats())]
+    pub(super) to: Vec<String>,
+    /// Write into this folder, under the texts' names
+    #[arg(short, long, value_name = "DIR")]
+    pub(super) directory: Option<PathBuf>,
+    /// Indent the output where the format allows it
+    #[arg(long)]
+    pub(super) pretty: bool,
+    /// Mark-up of article bodies in NewsML-G2
+    #[arg(long, value_enum, default_value_t = Body::Xhtml)]
+    pub(super) body: Body,
+    /// Who sends the documents
+    #[arg(long, value_name = "NAME")]
+    pub(super) provider: Option<String>,
+    /// When the documents are made, as 2024-10-17T12:00:00Z [default: that of `SOURCE_DATE_EPOCH`, else now]
+    #[arg(long, value_name = "RFC3339")]
+    pub(super) date: Option<String>,
+    /// What offsets count in JSON: bytes of UTF-8, code points, or UTF-16 units
+    #[arg(long, value_enum, default_value_t = Offsets::Utf8)]
+    pub(super) offsets: Offsets,
+    /// Exit with 1 where a warning was given
+    #[arg(long)]
+    pub(super) strict: bool,
+    #[command(flatten)]
+    pub(super) read: Read,
+    #[command(flatten)]
+    pub(super) voice: Voice,
+}
+
+#[derive(Debug, Group)]
+pub(super) struct Inspect {
+    /// The text to read; - or none is standard input
+    #[arg(value_name = "FILE")]
+    pub(super) file: Option<PathBuf>,
+    /// For people, or one JSON object a line
+    #[arg(long, value_enum, default_value_t = Sheet::Text)]
+    pub(super) format: Sheet,
+    /// Show what spoke for each role
+    #[arg(long)]
+    pub(super) evidence: bool,
+    /// Colours
+    #[arg(long, value_enum, value_name = "WHEN", default_value_t = Color::Auto)]
+    pub(super) color: Color,
+    #[command(flatten)]
+    pub(super) read: Read,
+    #[command(flatten)]
+    pub(super) voice: Voice,
+}
+
+#[derive(Debug, Group)]
+pub(super) struct Verify {
+    /// The document as JSON; - is standard input
+    #[arg(value_name = "DOCUMENT")]
+    pub(super) document: PathBuf,
+    /// The text that it was read from; - is standard input
+    #[arg(value_name = "SOURCE")]
+    pub(super) source: PathBuf,
+    /// Say it by the exit status alone
+    #[arg(short, long)]
+    pub(super) quiet: bool,
+}
+
+/// What the user knows about the texts.
+#[derive(Debug, Group)]
+pub(super) struct Read {
+    /// Language of the texts, as en or zh-Hans [default: detected]
+    #[arg(long, value_name = "TAG")]
+    pub(super) language: Option<String>,
+    /// Encoding of the texts, as utf-8 or gb18030 [default: detected]
+    #[arg(long, value_name = "NAME")]
+    pub(super) encoding: Option<String>,
+    /// House style: a language pack of your own (TOML)
+    #[arg(long, value_name = "FILE")]
+    pub(super) pack: Option<PathBuf>,
+    /// The day that gives partial dates their year, as 2024-10-17
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub(super) reference_date: Option<String>,
+}
+
+/// How much is said on standard error.
+#[derive(Clone, Copy, Debug, Group)]
+pub(super) struct Voice {
+    /// Say nothing but errors
+    #[arg(short, long, conflicts_with = "verbose")]
+    pub(super) quiet: bool,
+    /// Say what is only worth knowing too
+    #[arg(short, long)]
+    pub(super) verbose: bool,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(super) enum Body {
+    Xhtml,
+    Nitf,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(super) enum Offsets {
+    Utf8,
+    Chars,
+    Utf16,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Sheet {
+    Text,
+    Jsonl,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(super) enum Color {
+    Auto,
+    Always,
+    Never,
+}
+
+/// The writers' names.
+fn formats() -> PossibleValuesParser {
+    PossibleValuesParser::new(WRITERS.iter().map(|w| PossibleValue::new(w.name).help(w.about)))
+}

@@ -1,0 +1,60 @@
+//! What there is: the document's schema, the formats, the languages.
+
+use super::exit::Exit;
+use super::output::to_stdout;
+use anyhow::Result;
+use copydesk::lang;
+use copydesk::model::Document;
+use copydesk::write::WRITERS;
+use std::io;
+
+/// Prints the JSON Schema of the document.
+pub(super) fn schema() -> Result<Exit> {
+    to_stdout(|out| {
+        serde_json::to_writer_pretty(&mut *out, &Document::schema()).map_err(io::Error::from)?;
+        out.write_all(b"\n")
+    })?;
+    Ok(Exit::Done)
+}
+
+/// Prints a table of the formats: name, extensions, media type, what it is.
+pub(super) fn formats() -> Result<Exit> {
+    let mut rows: Vec<[String; 5]> = WRITERS
+        .iter()
+        .map(|w| {
+            let extensions: Vec<String> = w.extensions.iter().map(|e| format!(".{e}")).collect();
+            ["writes", w.name, &extensions.join(" "), w.media_type, w.about].map(str::to_owned)
+        })
+        .collect();
+    rows.push(["reads", "text", ".txt", "text/plain", "loose press text in any encoding"].map(str::to_owned));
+    table(&rows)
+}
+
+/// Prints a table of the languages: tag and name.
+pub(super) fn languages() -> Result<Exit> {
+    let rows: Vec<[String; 2]> = lang::tags().map(|tag| [tag.to_owned(), lang::embedded(tag).name]).collect();
+    table(&rows)
+}
+
+/// A number with its word: `1 line`, `2 lines`.
+pub(super) fn counted(number: usize, word: &str) -> String {
+    format!("{number} {word}{}", if number == 1 { "" } else { "s" })
+}
+
+/// Prints rows in columns with two spaces between them.
+fn table<const N: usize>(rows: &[[String; N]]) -> Result<Exit> {
+    let mut widths = [0; N];
+    for row in rows {
+        for (width, cell) in widths.iter_mut().zip(row) {
+            *width = cell.chars().count().max(*width);
+        }
+    }
+    to_stdout(|out| -> io::Result<()> {
+        for row in rows {
+            let cells: Vec<String> = row.iter().zip(widths).map(|(cell, width)| format!("{cell:width$}")).collect();
+            writeln!(out, "{}", cells.join("  ").trim_end())?;
+        }
+        Ok(())
+    })?;
+    Ok(Exit::Done)
+}

@@ -1,0 +1,99 @@
+//! The command line: the one room that touches files, environment, terminal and clock.
+//!
+//! In: what was typed ([`args`]). Out: what it means ([`plan`]), then what is done, then an [`Exit`]. Whatever goes
+//! wrong is one line on standard error: `copydesk: FILE: what is wrong, and what to do`.
+
+mod args;
+mod clock;
+mod convert;
+mod exit;
+mod input;
+mod inspect;
+mod lists;
+mod look;
+mod output;
+mod plan;
+mod verify;
+mod voice;
+
+use args::Args;
+use clap::Parser;
+use clap::error::ErrorKind;
+use copydesk::diagnostic::human::printable;
+use exit::Exit;
+use plan::Plan;
+
+/// Runs the program.
+pub(crate) fn run() -> Exit {
+    let args = match Args::try_parse() {
+        Ok(args) => args,
+        Err(error) => return usage(&error),
+    };
+    match plan::plan(args).and_then(act) {
+        Ok(exit) => exit,
+        Err(error) => {
+            voice::error(&error);
+            Exit::Failed
+        }
+    }
+}
+
+fn act(plan: Plan) -> anyhow::Result<Exit> {
+    match plan {
+        Plan::Convert(convert) => Ok(convert::run(&convert)),
+        Plan::Inspect(inspect) => inspect::run(&inspect),
+        Plan::Verify(verify) => verify::run(&verify),
+        Plan::Schema => lists::schema(),
+        Plan::Formats => lists::formats(),
+        Plan::Languages => lists::languages(),
+    }
+}
+
+/// Help and version go to standard output; a wrong usage is one line.
+fn usage(error: &clap::Error) -> Exit {
+    let kind = error.kind();
+    let asked = [ErrorKind::DisplayHelp, ErrorKind::DisplayVersion].contains(&kind);
+    if asked || kind == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand {
+        // A reader of the help that went away wants no more of it.
+        let _ = error.print();
+    } else {
+        voice::line(&printable(&format!("copydesk: {}", one_line(&error.to_string()))));
+    }
+    if asked { Exit::Done } else { Exit::Failed }
+}
+
+/// clap's message as one line: what is wrong and its tips, the usage left out.
+fn one_line(message: &str) -> String {
+    let said = message.split("\n\n").filter(|part| !part.starts_with("Usage:") && !part.starts_with("For more"));
+    let words: Vec<String> = said.map(|part| part.split_whitespace().collect::<Vec<_>>().join(" ")).collect();
+    let line = words.join("; ");
+    let line = line.strip_prefix("error: ").unwrap_or(&line);
+    let advice = if words.len() > 1 { "" } else { "; try copydesk --help" };
+    [line, advice].concat()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_command_line_is_sound() {
+        Args::command().debug_assert();
+    }
+
+    #[test]
+    fn a_wrong_usage_is_one_line_with_advice() {
+        let said = |args: &[&str]| one_line(&Args::try_parse_from(args).unwrap_err().to_string());
+        assert_eq!(
+            said(&["copydesk", "convert", "--x"]),
+            "unexpected argument '--x' found; tip: to pass '--x' as a value, use '-- --x'"
+        );
+        let format = said(&["copydesk", "convert", "-t", "pdf"]);
+        assert!(
+            format.starts_with("invalid value 'pdf' for '--to <FORMAT>' [possible values: json, newsml, docx]"),
+            "{format}"
+        );
+        assert!(said(&["copydesk", "verify"]).contains("<DOCUMENT> <SOURCE>"));
+    }
+}

@@ -1,0 +1,40 @@
+//! What is said on standard error: one line for each thing.
+
+use copydesk::diagnostic::human::{self, printable};
+use copydesk::diagnostic::{Diagnostic, Severity};
+use std::io::{self, Write};
+
+/// How much is said, and whether warnings count.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Voice {
+    /// The least severity that is said; none where nothing is.
+    pub(super) least: Option<Severity>,
+}
+
+impl Voice {
+    /// Says what a reading or a writing found; true where something of it is a warning or worse.
+    pub(super) fn say(self, file: &str, found: &[Diagnostic]) -> bool {
+        for diagnostic in found.iter().filter(|d| self.least.is_some_and(|least| d.severity >= least)) {
+            line(&human::line(file, diagnostic));
+        }
+        found.iter().any(|d| d.severity >= Severity::Warning)
+    }
+}
+
+/// Says what could not be done: `copydesk: FILE: what is wrong, and what to do`.
+pub(super) fn error(error: &anyhow::Error) {
+    line(&printable(&format!("copydesk: {error:#}")));
+}
+
+/// One line. That nobody listens is no reason to stop.
+pub(super) fn line(text: &str) {
+    let _ = writeln!(io::stderr().lock(), "{text}");
+}
+
+/// Why a file could not be read or written, in words without the system's number for it.
+pub(super) fn reason(error: &io::Error) -> String {
+    let words = error.to_string();
+    let words = words.find(" (os error").map_or(words.as_str(), |at| &words[..at]);
+    let mut chars = words.chars();
+    chars.next().map(|first| first.to_lowercase().chain(chars).collect()).unwrap_or_default()
+}
