@@ -9,8 +9,6 @@ use crate::label::{self, Labelling};
 use crate::lang::{self, Language, Pack};
 use crate::model::{Document, SourceInfo, Unit, VERSION};
 use crate::source::{self, DecodeError, Lines};
-use sha2::{Digest, Sha256};
-use std::fmt::Write;
 use std::sync::Arc;
 
 /// What a caller may know about a text.
@@ -90,7 +88,7 @@ pub fn read(bytes: &[u8], options: &ReadOptions) -> Result<Reading, ReadError> {
     let source = SourceInfo {
         name: options.name.clone(),
         bytes: bytes.len(),
-        sha256: hex(&Sha256::digest(bytes)),
+        sha256: source::sha256(bytes),
         encoding: decoded.encoding.to_owned(),
         lines: lines.index.len(),
         unit: Unit::Utf8,
@@ -105,12 +103,4 @@ pub fn read(bytes: &[u8], options: &ReadOptions) -> Result<Reading, ReadError> {
         diagnostics,
     };
     Ok(Reading { text, lines, labels, document })
-}
-
-/// Bytes in lower-case hexadecimal.
-pub(crate) fn hex(bytes: &[u8]) -> String {
-    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut s, b| {
-        let _ = write!(s, "{b:02x}");
-        s
-    })
 }

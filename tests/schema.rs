@@ -1,11 +1,12 @@
 //! The committed JSON Schema is that of the types, and documents are what it says.
 //!
-//! `COPYDESK_REWRITE=1 cargo test --test schema` writes it anew.
+//! `COPYDESK_BLESS=1 cargo test --test schema` writes it anew.
+
+mod support;
 
 use copydesk::model::Document;
 use copydesk::{ReadOptions, read};
 use serde_json::Value;
-use std::path::Path;
 
 /// The schema as `copydesk schema` prints it.
 fn current() -> String {
@@ -13,18 +14,9 @@ fn current() -> String {
 }
 
 #[test]
-#[allow(clippy::disallowed_methods, reason = "the variable that rewrites expectations, and the file itself")]
 fn the_committed_schema_is_that_of_the_types() {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("schemas/document.schema.json");
-    if std::env::var_os("COPYDESK_REWRITE").is_some() {
-        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
-        std::fs::write(&path, current()).unwrap();
-    }
-    let committed = std::fs::read_to_string(&path).unwrap_or_default();
-    assert!(
-        committed == current(),
-        "schemas/document.schema.json is stale: COPYDESK_REWRITE=1 cargo test --test schema"
-    );
+    let stale = support::expect(&support::root().join("schemas/document.schema.json"), &current());
+    support::report(&stale.into_iter().collect::<Vec<_>>());
 }
 
 /// Checks a value against the part of JSON Schema that the document's schema uses; an unknown keyword is an error.

@@ -17,7 +17,6 @@ use crate::model::Document;
 use crate::offsets::{OffsetError, OffsetMap};
 use crate::source::{self, is_blank};
 use crate::span::{LineIndex, Span};
-use sha2::{Digest, Sha256};
 use statement::Figures;
 
 /// What a proof says.
@@ -67,7 +66,7 @@ fn same_source(document: &Document, bytes: &[u8], problems: &mut Vec<Problem>) -
     if said.bytes != bytes.len() {
         problems.push(Problem::new("/source/bytes", Fault::Bytes { said: said.bytes, found: bytes.len() }));
     }
-    let found = crate::read::hex(&Sha256::digest(bytes));
+    let found = source::sha256(bytes);
     if said.sha256 != found {
         problems.push(Problem::new("/source/sha256", Fault::Hash { said: said.sha256.clone(), found }));
     }

@@ -4,6 +4,7 @@
 
 pub mod client;
 pub mod fixture;
+pub mod page;
 pub mod projection;
 
 use std::env;
