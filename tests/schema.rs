@@ -30,15 +30,12 @@ fn check(value: &Value, schema: &Value, root: &Value, at: &str) -> Result<(), St
             }
             "anyOf" => said.as_array().unwrap().iter().any(|s| check(value, s, root, at).is_ok()),
             "oneOf" => said.as_array().unwrap().iter().filter(|s| check(value, s, root, at).is_ok()).count() == 1,
-            "type" => match said {
-                Value::Array(types) => types.iter().any(|t| is_of(value, t)),
-                one => is_of(value, one),
-            },
+            "type" => said.as_array().map_or_else(|| is_of(value, said), |types| types.iter().any(|t| is_of(value, t))),
             "const" => value == said,
             "enum" => said.as_array().unwrap().contains(value),
             "minimum" => value.as_f64().is_none_or(|v| v >= said.as_f64().unwrap()),
-            "minItems" => value.as_array().is_none_or(|v| v.len() >= said.as_u64().unwrap() as usize),
-            "maxItems" => value.as_array().is_none_or(|v| v.len() <= said.as_u64().unwrap() as usize),
+            "minItems" => value.as_array().is_none_or(|v| v.len() >= usize::try_from(said.as_u64().unwrap()).unwrap()),
+            "maxItems" => value.as_array().is_none_or(|v| v.len() <= usize::try_from(said.as_u64().unwrap()).unwrap()),
             "items" => {
                 for (n, item) in value.as_array().into_iter().flatten().enumerate() {
                     check(item, said, root, &format!("{at}/{n}"))?;

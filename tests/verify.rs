@@ -156,9 +156,9 @@ fn no_element_can_be_dropped_or_doubled() {
     pointers(&document, &keys, "", &mut lists);
     for pointer in lists {
         let list = document.pointer(&pointer).unwrap().as_array().unwrap();
-        for n in 0..list.len() {
+        for (n, element) in list.iter().enumerate() {
             let mut doubled = document.clone();
-            doubled.pointer_mut(&pointer).unwrap().as_array_mut().unwrap().insert(n, list[n].clone());
+            doubled.pointer_mut(&pointer).unwrap().as_array_mut().unwrap().insert(n, element.clone());
             assert!(is_rejected(&doubled, PAGE.as_bytes()), "{pointer}/{n} twice");
             // A fact inside another element may be left out: its characters stay where they are.
             let fact = ["bylines", "cells", "blocks/2/credits"].iter().any(|f| pointer.ends_with(f));

@@ -5,6 +5,7 @@
 pub mod client;
 pub mod fixture;
 pub mod page;
+pub mod program;
 pub mod projection;
 
 use std::env;
