@@ -88,6 +88,8 @@ impl Proof<'_> {
                 (Kind::Cell(row), _, Some(place)) if host != Some(row) => {
                     self.report(&statement.at, place.start, Fault::OutsideRow);
                 }
+                // A row of one cell is that cell; a fact that is all of a text says it twice.
+                (Kind::Cell(_), ..) => {}
                 (kind, Some(host), Some(place))
                     if !kind.may_lie_in(statements[host].kind) || sizes[of] >= sizes[host] =>
                 {
