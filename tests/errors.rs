@@ -28,6 +28,9 @@ fn what_cannot_be_read_is_said_in_one_line() {
     let pack = write(&folder, "house.toml", b"tag = \"en\"\nname = \"House\"\nwords = []\n");
     run(&["convert", &page, "--pack", &pack]).failed(&["house.toml: is no language pack: line 3: unknown field"]);
     run(&["convert", &page, "--pack", &bad]).failed(&["bad.txt: is not UTF-8"]);
+    let huge = path(&folder, "huge.txt");
+    fs::File::create(&huge).unwrap().set_len(5 << 30).unwrap();
+    run(&["convert", &huge]).failed(&["huge.txt: is longer than 4 GiB; "]);
     let hostile = path(&folder, "\u{1b}[31m\n.txt");
     run(&["convert", &hostile]).failed(&["\\u{1b}[31m\\u{a}.txt: no such file"]);
 }

@@ -2,9 +2,10 @@
 
 mod support;
 
-use copydesk::model::{Block, Byline, Document, Unit};
+use copydesk::model::{Block, Byline, Document, Element, Unit};
 use copydesk::offsets;
 use copydesk::source::is_blank;
+use copydesk::span::Span;
 use copydesk::verify::{Fault, Report, verify};
 use copydesk::{ReadOptions, read};
 use proptest::prelude::*;
@@ -260,6 +261,15 @@ fn facts_nest_and_texts_do_not() {
     rows[1].cells.push(cell);
     let problems = verify(&document, PAGE.as_bytes()).problems;
     assert!(matches!(problems[0].fault, Fault::OutsideRow), "{problems:?}");
+}
+
+#[test]
+fn a_document_that_says_everything_a_thousand_times_is_refused_at_once() {
+    let mut document = by_hand();
+    let whole = Element { text: String::new(), source: vec![Span::new(0, PAGE.len() - 1)], confidence: 1.0 };
+    document.furniture = vec![whole; 1000];
+    let problems = verify(&document, PAGE.as_bytes()).problems;
+    assert!(matches!(&problems[..], [p] if matches!(p.fault, Fault::Overfull { .. })), "{problems:?}");
 }
 
 /// Words, signs and line ends of many scripts, with what breaks naive programs among them.

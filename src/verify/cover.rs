@@ -10,9 +10,6 @@ use super::{Fault, Problem, Proof};
 use crate::source::is_blank;
 use crate::span::Span;
 
-/// Facts lie inside facts inside a text; places longer than so many texts together cannot all be innermost.
-const DEPTH: usize = 12;
-
 /// One line of one statement's place.
 #[derive(Clone, Copy)]
 struct Claim {
@@ -41,11 +38,6 @@ impl Proof<'_> {
     /// Checks that places cover the text, and that those which share characters are nested.
     pub(super) fn cover(&mut self, statements: &[Statement], lined: &[Vec<Span>]) {
         let sizes: Vec<usize> = lined.iter().map(|l| l.iter().map(|s| s.len()).sum()).collect();
-        let times = sizes.iter().sum::<usize>() / self.text.len().max(1);
-        if times > DEPTH {
-            self.problems.push(Problem::new("", Fault::Overfull { times }));
-            return;
-        }
         let mut claims: Vec<Claim> =
             lined.iter().enumerate().flat_map(|(of, l)| l.iter().map(move |&span| Claim { span, of })).collect();
         // Of equal places the larger statement is the outer one.
@@ -82,20 +74,18 @@ impl Proof<'_> {
     /// Checks that what encloses a statement may enclose it, and is more than it.
     fn nesting(&mut self, statements: &[Statement], lined: &[Vec<Span>], sizes: &[usize], hosts: &[Host]) {
         for (of, statement) in statements.iter().enumerate() {
+            let Some(&place) = lined[of].first() else { continue };
             let host = hosts[of].one();
-            let first = lined[of].first().copied();
-            match (statement.kind, host, first) {
-                (Kind::Cell(row), _, Some(place)) if host != Some(row) => {
+            if let Kind::Cell(row) = statement.kind {
+                // A row of one cell is that cell.
+                if host != Some(row) {
                     self.report(&statement.at, place.start, Fault::OutsideRow);
                 }
-                // A row of one cell is that cell; a fact that is all of a text says it twice.
-                (Kind::Cell(_), ..) => {}
-                (kind, Some(host), Some(place))
-                    if !kind.may_lie_in(statements[host].kind) || sizes[of] >= sizes[host] =>
-                {
-                    self.doubled(statements, of, host, place.start, place.end);
-                }
-                _ => {}
+            } else if let Some(host) = host
+                && (!statement.kind.may_lie_in(statements[host].kind) || sizes[of] >= sizes[host])
+            {
+                // A fact that is all of a text says it twice, too.
+                self.doubled(statements, of, host, place.start, place.end);
             }
         }
     }

@@ -77,6 +77,10 @@ fn same_source(document: &Document, bytes: &[u8], problems: &mut Vec<Problem>) -
     text.filter(|_| problems.is_empty()).map(std::borrow::Cow::into_owned)
 }
 
+/// Facts lie inside facts inside a text, so that a character has a few places; a document that has more of them on the
+/// whole says things twice, and would take time without end to look through.
+const DEPTH: usize = 12;
+
 /// A proof while it is made.
 struct Proof<'t> {
     text: &'t str,
@@ -93,6 +97,12 @@ impl Proof<'_> {
         let (statements, figures) = statement::of(document);
         self.diagnostics(document, &map);
         let places: Vec<Option<Vec<Span>>> = statements.iter().map(|s| self.places(&map, &s.at, s.source)).collect();
+        let length: usize = places.iter().flatten().flatten().map(|place| place.len()).sum();
+        if length / DEPTH > self.text.len() {
+            let times = length / self.text.len().max(1);
+            self.problems.push(Problem::new("", Fault::Overfull { times }));
+            return statements.len();
+        }
         let mut whole = true;
         let mut lined = Vec::with_capacity(places.len());
         for (statement, places) in statements.iter().zip(places) {
