@@ -5,9 +5,9 @@ use crate::prior::{Belief, beliefs};
 use copydesk::label::element::TOTAL;
 use copydesk::label::tag::Step;
 
-const EPOCHS: usize = 12;
+const EPOCHS: usize = 60;
 const RATE: f32 = 0.05;
-const SHRINK: f32 = 2.0e-3;
+const SHRINK: f32 = 3.0e-4;
 
 /// Weights of all observations; the same texts give the same weights.
 pub(crate) fn learn(texts: &[&Text]) -> Vec<f32> {

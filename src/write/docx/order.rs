@@ -41,10 +41,10 @@ pub(super) fn ordered(xml: &[u8]) -> String {
 
 /// Copies one element or one stretch of text to `out`; gives back what stands behind it.
 fn content<'a>(xml: &'a str, out: &mut String) -> &'a str {
-    if !xml.starts_with('<') || xml.starts_with("<?") {
-        let end = xml[1..].find('<').map_or(xml.len(), |at| at + 1);
-        out.push_str(&xml[..end]);
-        return &xml[end..];
+    if !xml.starts_with('<') {
+        let (text, rest) = xml.split_at(xml.find('<').unwrap_or(xml.len()));
+        out.push_str(text);
+        return rest;
     }
     let end = xml.find('>').map_or(xml.len(), |at| at + 1);
     let tag = &xml[..end];

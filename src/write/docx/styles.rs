@@ -73,8 +73,7 @@ pub(super) fn styles(language: &str) -> Vec<u8> {
         .east_asia(fonts::east_asian(language));
     let mut styles = Styles::new()
         .default_size(PLAIN.size)
-        .default_fonts(fonts)
-        .add_style(Style::new("Normal", StyleType::Paragraph).name("Normal").q_format(true));
+        .default_fonts(fonts);
     for look in LOOKS {
         styles = styles.add_style(style(look));
     }
