@@ -7,6 +7,7 @@
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Article, Block, Document, Unit};
 use crate::span::Span;
+use std::collections::BTreeMap;
 
 /// True for a character that XML 1.0 allows in a document (section 2.2, production 2 `Char`).
 #[must_use]
@@ -103,18 +104,19 @@ pub(crate) fn has_forbidden(text: &str) -> bool {
 /// lines divided by nothing, a space or a line feed), else that of the whole element. Furniture counts where `furniture`
 /// says that the format writes it.
 pub(crate) fn left_out(doc: &Document, furniture: bool) -> Vec<Diagnostic> {
-    let mut found: Vec<Diagnostic> = Vec::new();
+    let mut found = Vec::new();
+    let mut known: BTreeMap<usize, usize> = BTreeMap::new();
     each_text(doc, furniture, &mut |text, source| {
         if !has_forbidden(text) {
             return;
         }
         let mut places = if doc.source.unit == Unit::Utf8 { places(text, source) } else { source.to_vec() };
         // A byline inside a paragraph, a credit inside a caption: their characters are reported once.
-        let known = |place: &Span| found.iter().flat_map(|d| &d.source).any(|s| s.contains(*place));
-        places.retain(|p| !known(p));
+        places.retain(|p| known.range(..=p.start).next_back().is_none_or(|(_, end)| *end < p.end));
         if places.is_empty() && !source.is_empty() {
             return;
         }
+        known.extend(places.iter().map(|p| (p.start, p.end)));
         let forbidden: Vec<char> = text.chars().filter(|c| !allowed(*c)).collect();
         let (count, first) = (forbidden.len(), u32::from(forbidden[0]));
         let message = match count {
@@ -134,7 +136,7 @@ fn places(text: &str, source: &[Span]) -> Vec<Span> {
     let Some(pieces) = pieces(text, source) else { return source.to_vec() };
     let mut places: Vec<Span> = Vec::new();
     for (at, c) in text.char_indices().filter(|(_, c)| !allowed(*c)) {
-        let Some((start, span)) = pieces.iter().rev().find(|(start, _)| *start <= at) else { continue };
+        let (start, span) = pieces[pieces.partition_point(|(start, _)| *start <= at) - 1];
         let place = Span::new(span.start + at - start, span.start + at - start + c.len_utf8());
         match places.last_mut() {
             Some(last) if last.end == place.start => last.end = place.end,

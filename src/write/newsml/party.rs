@@ -6,6 +6,7 @@
 
 use super::xml::Xml;
 use crate::model::{Byline, Credit, Person};
+use std::collections::BTreeSet;
 
 /// Who created the content.
 const AUTHOR: &str = "cpprole:author";
@@ -16,17 +17,15 @@ const SUPPLIER: &str = "cpprole:imgSupplier";
 
 /// The authors of an article: the people of its bylines, else the organisations of those that name nobody.
 pub(super) fn authors(xml: &mut Xml<'_>, bylines: &[Byline]) {
-    let mut named: Vec<&str> = Vec::new();
+    let mut named = BTreeSet::new();
     for byline in bylines {
         let organization = byline.organization.as_deref();
         for person in &byline.people {
-            if !named.contains(&person.name.as_str()) {
-                named.push(&person.name);
+            if named.insert(person.name.as_str()) {
                 write_person(xml, "creator", AUTHOR, person, organization);
             }
         }
-        if let Some(name) = organization.filter(|o| byline.people.is_empty() && !named.contains(o)) {
-            named.push(name);
+        if let Some(name) = organization.filter(|o| byline.people.is_empty() && named.insert(o)) {
             write_organization(xml, "creator", AUTHOR, name);
         }
     }

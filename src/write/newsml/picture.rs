@@ -44,8 +44,14 @@ pub(super) fn write(
     xml.spill()
 }
 
+/// More credits than this are not repeated on every picture; all of them stand on the article or the package.
+const MOST_INHERITED: usize = 16;
+
 /// The credits nearest to the picture.
 fn credits<'a>(page: &Page<'a>, article: &'a Article, figure: &'a Figure) -> &'a [Credit] {
-    let sets: [&'a [Credit]; 3] = [&figure.credits, &article.credits, &page.doc.credits];
-    sets.into_iter().find(|s| !s.is_empty()).unwrap_or_default()
+    if !figure.credits.is_empty() {
+        return &figure.credits;
+    }
+    let inherited = if article.credits.is_empty() { &page.doc.credits } else { &article.credits };
+    &inherited[..inherited.len().min(MOST_INHERITED)]
 }
