@@ -1,54 +1,24 @@
 //! Programs of other makers: the official schemas through xmllint, and IPTC's own reader.
-//!
-//! Where a program or the standards beside the checkout are missing, the tests say so on standard error and pass;
-//! with `COPYDESK_REQUIRE_CLIENTS` set they fail.
 
 use crate::page::rich;
+use crate::support::client::{client, python_client};
+use crate::support::{files, shared};
 use crate::{odd, options, written, written_with};
 use copydesk::write::{Body, Options};
-use std::io::Write;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
-const NEWSML: &str = "NewsML-G2_2.35-spec-All-Power.xsd";
-const NITF: &str = "nitf-3-6.xsd";
+const NEWSML: &str = "standards/NewsML-G2_2.35-spec-All-Power.xsd";
+const NITF: &str = "standards/nitf-3-6.xsd";
 
-/// Says that a test was skipped, past the test runner, which keeps what passing tests print to itself.
-fn skipped(what: &str) {
-    assert!(std::env::var_os("COPYDESK_REQUIRE_CLIENTS").is_none(), "{what}, and COPYDESK_REQUIRE_CLIENTS is set");
-    std::io::stderr().write_all(format!("\nSKIPPED: {what}\n").as_bytes()).unwrap();
-}
-
-/// The folder of standards and texts beside the checkout.
-pub(crate) fn shared(part: &str) -> Option<PathBuf> {
-    let beside = || Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared");
-    let path = std::env::var_os("COPYDESK_SHARED").map_or_else(beside, PathBuf::from).join(part);
-    if !path.exists() {
-        skipped(&format!("{} is not there", path.display()));
-        return None;
-    }
-    Some(path)
-}
-
-/// A file of the standards.
-pub(crate) fn standard(name: &str) -> Option<PathBuf> {
-    shared("standards").map(|s| s.join(name))
-}
-
-/// Validates files against a schema; false where there is no xmllint or no schema.
-fn validate(schema: &str, files: &[PathBuf]) -> bool {
-    let Some(schema) = standard(schema) else { return false };
+/// Validates files against a schema, where there is an xmllint.
+fn validate(schema: &Path, files: &[PathBuf]) {
     for files in files.chunks(100) {
-        let run = Command::new("xmllint").args(["--nonet", "--noout", "--schema"]).arg(&schema).args(files).output();
-        let Ok(run) = run else {
-            skipped("xmllint (libxml2-utils) is not installed");
-            return false;
-        };
+        let Some(mut xmllint) = client("xmllint") else { return };
+        let run = xmllint.args(["--nonet", "--noout", "--schema"]).arg(schema).args(files).output().expect("it runs");
         let said = String::from_utf8_lossy(&run.stderr);
         let said: Vec<&str> = said.lines().filter(|l| !l.ends_with(" validates")).take(20).collect();
         assert!(run.status.success(), "{}", said.join("\n"));
     }
-    true
 }
 
 /// The NITF documents inside a message, each as a file of its own.
@@ -80,13 +50,15 @@ impl Files {
         self.newsml.push(path);
     }
 
-    fn validate(&self) -> bool {
-        validate(NEWSML, &self.newsml) && validate(NITF, &self.nitf)
+    fn validate(&self, shared: &Path) {
+        validate(&shared.join(NEWSML), &self.newsml);
+        validate(&shared.join(NITF), &self.nitf);
     }
 }
 
 #[test]
 fn every_document_validates() {
+    let Some(shared) = shared("every_document_validates") else { return };
     let mut files = Files::new();
     for (name, doc) in odd::documents() {
         files.add(&format!("{name} xhtml"), &written(&doc, Body::Xhtml));
@@ -100,70 +72,44 @@ fn every_document_validates() {
     };
     files.add("odd options", &written_with(&rich(), &odd).0);
     files.add("no provider", &written_with(&rich(), &Options { provider: None, ..options(Body::Xhtml) }).0);
-    files.validate();
+    files.validate(&shared);
 }
 
 #[test]
 fn the_validation_finds_what_is_wrong() {
-    let Some(schema) = standard(NEWSML) else { return };
+    let Some(shared) = shared("the_validation_finds_what_is_wrong") else { return };
+    let Some(mut xmllint) = client("xmllint") else { return };
     let mut files = Files::new();
-    let xml = written(&rich(), Body::Xhtml);
-    files.add("wrong", &xml.replace("<itemClass qcode=\"ninat:text\"/>", ""));
-    let run = Command::new("xmllint").args(["--nonet", "--noout", "--schema"]).arg(schema).args(&files.newsml).output();
-    match run {
-        Ok(run) => assert_eq!(run.status.code(), Some(3), "an item without a class is invalid"),
-        Err(_) => skipped("xmllint (libxml2-utils) is not installed"),
-    }
-}
-
-fn texts_below(folder: &Path, found: &mut Vec<PathBuf>) {
-    for entry in std::fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        if path.is_dir() {
-            texts_below(&path, found);
-        } else if path.extension().is_some_and(|e| e == "txt") {
-            found.push(path);
-        }
-    }
+    files.add("wrong", &written(&rich(), Body::Xhtml).replace("<itemClass qcode=\"ninat:text\"/>", ""));
+    let run = xmllint.args(["--nonet", "--noout", "--schema"]).arg(shared.join(NEWSML)).args(&files.newsml).output();
+    assert_eq!(run.expect("it runs").status.code(), Some(3), "an item without a class is invalid");
 }
 
 #[test]
 fn every_text_of_the_corpus_becomes_a_valid_message() {
-    let Some(corpus) = shared("corpus") else { return };
-    let mut texts = Vec::new();
-    texts_below(&corpus, &mut texts);
+    let Some(shared) = shared("every_text_of_the_corpus_becomes_a_valid_message") else { return };
+    let corpus = shared.join("corpus");
+    let texts: Vec<PathBuf> =
+        files(&corpus).into_iter().filter(|p| p.extension().is_some_and(|e| e == "txt")).collect();
     assert!(texts.len() > 100);
     let mut files = Files::new();
     for (at, path) in texts.iter().enumerate() {
-        let bytes = std::fs::read(path).unwrap();
+        let bytes = std::fs::read(corpus.join(path)).unwrap();
         let name = path.file_name().map(|n| n.to_string_lossy().into_owned());
         let read = copydesk::ReadOptions { name, ..copydesk::ReadOptions::default() };
         let document = copydesk::read(&bytes, &read).unwrap().document;
         files.add(&format!("{at} xhtml"), &written(&document, Body::Xhtml));
         files.add(&format!("{at} nitf"), &written(&document, Body::Nitf));
     }
-    files.validate();
-}
-
-/// The interpreter of the clients' environment.
-fn python() -> Option<PathBuf> {
-    let usual = || Path::new(env!("CARGO_MANIFEST_DIR")).join("target/clients/bin/python");
-    let python = std::env::var_os("COPYDESK_PYTHON").map_or_else(usual, PathBuf::from);
-    let there = Command::new(&python).args(["-c", "import NewsMLG2"]).output().is_ok_and(|run| run.status.success());
-    if !there {
-        skipped(&format!("{} has no newsmlg2", python.display()));
-        return None;
-    }
-    Some(python)
+    files.validate(&shared);
 }
 
 #[test]
 fn iptcs_reader_reads_headline_byline_and_language_back() {
-    let Some(python) = python() else { return };
+    let Some(mut python) = python_client("NewsMLG2") else { return };
     let mut files = Files::new();
     files.add("page", &written(&rich(), Body::Xhtml));
-    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/newsml/read_newsmlg2.py");
-    let run = Command::new(python).arg(script).arg(&files.newsml[0]).output().unwrap();
+    let run = python.arg("tests/newsml/read_newsmlg2.py").arg(&files.newsml[0]).output().expect("Python runs");
     assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stderr));
     let items: Vec<serde_json::Value> = String::from_utf8(run.stdout)
         .unwrap()

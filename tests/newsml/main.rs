@@ -8,6 +8,8 @@ mod codes;
 mod items;
 mod odd;
 mod page;
+#[path = "../support/mod.rs"]
+mod support;
 mod tree;
 
 use copydesk::diagnostic::Diagnostic;

@@ -6,7 +6,8 @@ use super::package::{FOOTER_ID, HEADER_ID};
 use crate::model::Row;
 use crate::write::xml_text;
 use docx_rs::{
-    BreakType, BuildXML, Document, Footer, Header, NumPages, PageNum, Paragraph, Run, Table, TableCell, TableRow, WidthType,
+    BreakType, BuildXML, Document, Footer, Header, NumPages, PageNum, Paragraph, Run, Table, TableCell, TableRow,
+    WidthType,
 };
 
 /// Columns of an A4 page between its margins, in twentieths of a point (17.6.13 `pgSz`, 17.6.11 `pgMar`).

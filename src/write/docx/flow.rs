@@ -123,7 +123,9 @@ impl<'a> Flow<'a> {
         if let Some(date) = &article.date {
             self.add("Dateline", &date.text, &date.source);
         }
-        let of_date = |s: &[Span]| article.date.as_ref().is_some_and(|d| d.source.iter().any(|o| s.iter().any(|i| o.contains(*i))));
+        let of_date = |s: &[Span]| {
+            article.date.as_ref().is_some_and(|d| d.source.iter().any(|o| s.iter().any(|i| o.contains(*i))))
+        };
         if let Some(line) = article.dateline.as_ref().filter(|d| !inside(&d.source) && !of_date(&d.source)) {
             self.add("Dateline", &line.text, &line.source);
         }
@@ -139,7 +141,9 @@ impl<'a> Flow<'a> {
         for contact in &article.contacts {
             self.add("Contact", &contact.text, &contact.source);
         }
-        for (style, list) in [("Boilerplate", &article.boilerplate), ("Legal", &article.legal), ("Note", &article.notes)] {
+        for (style, list) in
+            [("Boilerplate", &article.boilerplate), ("Legal", &article.legal), ("Note", &article.notes)]
+        {
             for element in list {
                 self.add(style, &element.text, &element.source);
             }
@@ -165,7 +169,8 @@ impl<'a> Flow<'a> {
                         Some(marker) => Cow::Owned(format!("{}\t{text}", self.clean(marker, &item.source))),
                         None => text,
                     };
-                    self.found.push((start(&item.source), Paragraph { style: "ListItem", text, new_page: false, rows: &[] }));
+                    self.found
+                        .push((start(&item.source), Paragraph { style: "ListItem", text, new_page: false, rows: &[] }));
                 }),
                 Block::Table { rows } => self.table(rows),
                 Block::Figure(figure) => self.figure(figure),

@@ -42,4 +42,3 @@ fn write(doc: &Document, options: &Options, out: &mut dyn Write) -> Result<Vec<D
     out.write_all(&package::pack(&parts)?)?;
     Ok(diagnostics)
 }
-

@@ -27,7 +27,8 @@ pub(super) fn settings(language: &str) -> Vec<u8> {
 pub(super) fn font_table(language: &str) -> Vec<u8> {
     let mut xml = format!("{DECLARATION}<w:fonts xmlns:w=\"{W}\">");
     for name in [fonts::LATIN, fonts::east_asian(language)] {
-        let _ = write!(xml, "<w:font w:name=\"{name}\"><w:family w:val=\"roman\"/><w:pitch w:val=\"variable\"/></w:font>");
+        let _ =
+            write!(xml, "<w:font w:name=\"{name}\"><w:family w:val=\"roman\"/><w:pitch w:val=\"variable\"/></w:font>");
     }
     xml.push_str("</w:fonts>");
     xml.into_bytes()
