@@ -5,7 +5,7 @@
 
 use super::statement::Statement;
 use super::{Fault, Problem, Proof};
-use crate::source::{is_blank, is_hangul, is_unspaced};
+use crate::source::{is_blank, is_hangul, is_unspaced, script_of};
 
 impl Proof<'_> {
     /// Checks the values beside a text.
@@ -46,11 +46,14 @@ fn stands_in(value: &str, text: &str) -> bool {
 }
 
 /// True where two neighbouring characters are parts of one word or number, as far as the script shows it: Korean and
-/// the scripts without spaces write titles and particles directly behind a name, and a capital behind a small letter
-/// begins a word that lost its space (`Contact DetailsJane Doe`).
+/// the scripts without spaces write titles and particles directly behind a name, and a capital behind a small letter or
+/// a letter of another script begins a word that lost its space (`Contact DetailsJane Doe`).
 fn one_word(a: char, b: char) -> bool {
-    let shows = |c: char| c.is_alphanumeric() && !is_unspaced(c) && !is_hangul(c);
-    shows(a) && shows(b) && a.is_numeric() == b.is_numeric() && !(a.is_lowercase() && b.is_uppercase())
+    if a.is_numeric() || b.is_numeric() {
+        return a.is_numeric() && b.is_numeric();
+    }
+    let shows = |c: char| c.is_alphabetic() && !is_unspaced(c) && !is_hangul(c);
+    shows(a) && shows(b) && script_of(a) == script_of(b) && !(a.is_lowercase() && b.is_uppercase())
 }
 
 #[cfg(test)]
@@ -64,6 +67,7 @@ mod tests {
         assert!(stands_in("홍길동", "홍길동기자"));
         assert!(stands_in("dpa", "(dpa/lno)"));
         assert!(stands_in("Jane Doe", "Contact DetailsJane Doe"));
+        assert!(stands_in("a@b.example", "a@b.exampleпорт"));
         assert!(!stands_in("JANE DO", "By JANE DOE"));
         assert!(!stands_in("ane Doe", "By Jane Doe"));
         assert!(!stands_in("555 010", "Tel. 202 555 0100"));
