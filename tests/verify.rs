@@ -11,6 +11,7 @@ use copydesk::{ReadOptions, read};
 use proptest::prelude::*;
 use serde_json::Value;
 use support::page::{PAGE, by_hand, line, spans};
+use support::{files, fixture, report as report_all, shared};
 
 fn json(document: &Document) -> Value {
     serde_json::to_value(document).unwrap()
@@ -270,6 +271,33 @@ fn a_document_that_says_everything_a_thousand_times_is_refused_at_once() {
     document.furniture = vec![whole; 1000];
     let problems = verify(&document, PAGE.as_bytes()).problems;
     assert!(matches!(&problems[..], [p] if matches!(p.fault, Fault::Overfull { .. })), "{problems:?}");
+}
+
+/// What stands against the document that is read from some bytes.
+fn problems(name: &str, bytes: &[u8]) -> Vec<String> {
+    let document = read(bytes, &ReadOptions::default()).unwrap_or_else(|e| panic!("{name}: {e}")).document;
+    verify(&document, bytes).problems.iter().map(|p| format!("{name}: {p}")).collect()
+}
+
+#[test]
+fn every_fixture_is_proven() {
+    let all = fixture::all();
+    assert!(all.len() > 5);
+    report_all(&all.iter().flat_map(|f| problems(&f.name, &f.source)).collect::<Vec<_>>());
+}
+
+#[test]
+#[allow(clippy::disallowed_methods, reason = "tests read files; the library does not")]
+fn every_shared_text_is_proven() {
+    let Some(shared) = shared("every_shared_text_is_proven") else { return };
+    let mut found = Vec::new();
+    for folder in ["corpus", "texts"] {
+        for text in files(&shared.join(folder)).into_iter().filter(|f| f.extension().is_some_and(|e| e == "txt")) {
+            let bytes = std::fs::read(shared.join(folder).join(&text)).unwrap();
+            found.extend(problems(&text.display().to_string(), &bytes));
+        }
+    }
+    report_all(&found);
 }
 
 /// Words, signs and line ends of many scripts, with what breaks naive programs among them.
