@@ -33,7 +33,7 @@ const STRIDE: usize = 1024;
 pub struct OffsetMap<'a> {
     text: &'a str,
     unit: Unit,
-    /// Byte offset and offset in the unit, every [`STRIDE`] bytes or a little before; empty where one is the other.
+    /// Byte offset and offset in the unit, every `STRIDE` bytes or a little before; empty where one is the other.
     marks: Vec<(usize, usize)>,
     /// Length of the text in the unit.
     length: usize,

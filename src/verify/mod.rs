@@ -2,8 +2,8 @@
 //!
 //! In: a document (ours, or one that another program edited) and the bytes of its source. Out: a [`Report`] with every
 //! problem found. Three things are proven, each in a file of its own: every non-blank character lies in exactly one
-//! innermost place ([`cover`]), every text is what its places give when read ([`compare`]), and every typed value stands
-//! in the text that it was read from ([`fact`]). Nothing here knows how the text was labelled.
+//! innermost place (`cover`), every text is what its places give when read (`compare`), and every typed value stands
+//! in the text that it was read from (`fact`). Nothing here knows how the text was labelled.
 
 mod compare;
 mod cover;
