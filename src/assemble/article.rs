@@ -5,11 +5,11 @@
 
 use super::fact::{byline, contact, credit, dated, opening, release};
 use super::figure::{Tie, ties};
-use super::join::{Joined, hundredths};
+use super::join::Joined;
 use super::section::Body;
 use super::{Desk, headline};
 use crate::label::Role;
-use crate::model::{Article, Byline, Credit, DateElement, Element, Figure, Release, Scope};
+use crate::model::{Article, Byline, Credit, DateElement, Figure, Release, Scope};
 use crate::span::Span;
 
 /// How many paragraphs from the first may hold the dateline.
@@ -29,6 +29,7 @@ pub(super) fn build(desk: &mut Desk, id: String, heads: &[usize]) -> Article {
     let article = Article { id, ..Article::default() };
     let mut builder = Builder { desk, article, body: Body::default(), contacts: Vec::new(), paragraphs: 0 };
     let elements: Vec<(Role, Joined)> = heads.iter().map(|&head| builder.desk.join(head)).collect();
+    builder.single(heads, &elements);
     let roles: Vec<Role> = elements.iter().map(|(role, _)| *role).collect();
     let ties = builder.ties(&elements, &roles);
     let last = roles.iter().rposition(|r| *r == Role::Paragraph);
@@ -95,7 +96,8 @@ impl Builder<'_, '_> {
         let article = &mut self.article;
         match role {
             Role::Kicker => article.kickers.push(joined.into_element()),
-            Role::Headline => self.headline(joined),
+            // Made of all their lines already.
+            Role::Headline | Role::Endmark => {}
             Role::Subheadline => article.subheadlines.push(joined.into_element()),
             Role::Byline => {
                 let facts = self.desk.facts;
@@ -112,23 +114,44 @@ impl Builder<'_, '_> {
             Role::Boilerplate => article.boilerplate.push(joined.into_element()),
             Role::Legal => article.legal.push(joined.into_element()),
             Role::Note => article.notes.push(joined.into_element()),
-            Role::Endmark => {
-                let end = joined.into_element();
-                merge(&mut article.end, end);
-            }
             Role::Furniture => self.desk.page.furniture.push(joined.into_element()),
             // Both have their figures already.
             Role::Caption | Role::Credit => {}
         }
     }
 
-    fn headline(&mut self, joined: Joined) {
-        let language = self.desk.facts.language;
-        let (element, marks) = headline::unmarked(joined, language);
-        self.desk.page.furniture.extend(marks);
-        merge(&mut self.article.headline, element);
+    /// Makes the elements of which an article has one at most, each from all its lines.
+    fn single(&mut self, heads: &[usize], elements: &[(Role, Joined)]) {
+        let mut whole = |role: Role| {
+            let of_role: Vec<usize> = (0..heads.len()).filter(|&at| elements[at].0 == role).collect();
+            match of_role.as_slice() {
+                [] => None,
+                [one] => Some(elements[*one].1.clone()),
+                several => Some(self.desk.join_all(several.iter().map(|&at| heads[at]))),
+            }
+        };
+        let [headline, end, date, release] = [Role::Headline, Role::Endmark, Role::Date, Role::Release].map(&mut whole);
+        if let Some(joined) = headline {
+            let (element, marks) = headline::unmarked(joined, self.desk.facts.language);
+            self.desk.page.furniture.extend(marks);
+            self.article.headline = Some(element);
+        }
+        self.article.end = end.map(Joined::into_element);
+        self.article.date = date.map(|Joined { text, source, confidence, .. }| DateElement {
+            text,
+            source,
+            confidence,
+            ..DateElement::default()
+        });
+        self.article.release = release.map(|Joined { text, source, confidence, .. }| Release {
+            text,
+            source,
+            confidence,
+            ..Release::default()
+        });
     }
 
+    /// What a line of the date says; the first day stays.
     fn date(&mut self, joined: &Joined) {
         let facts = self.desk.facts;
         let read = dated::line(joined, &facts, &mut self.desk.page.diagnostics);
@@ -136,18 +159,17 @@ impl Builder<'_, '_> {
             self.article.dateline = read.dateline;
         }
         self.article.bylines.extend(read.bylines);
-        match &mut self.article.date {
-            Some(date) => also(date, read.date),
-            none @ None => *none = Some(read.date),
+        if let Some(date) = self.article.date.as_mut().filter(|d| d.value.is_none()) {
+            (date.value, date.inferred) = (read.day.value, read.day.inferred);
         }
     }
 
+    /// What a release instruction says; the first kind and the first time stay.
     fn release(&mut self, joined: &Joined) {
-        let facts = self.desk.facts;
-        let read = release::element(joined, &facts);
-        match &mut self.article.release {
-            Some(release) => also_release(release, read),
-            none @ None => *none = Some(read),
+        let (kind, until) = release::read(&joined.text, &self.desk.facts);
+        if let Some(release) = &mut self.article.release {
+            release.kind = release.kind.or(kind);
+            release.until = release.until.take().or(until);
         }
     }
 
@@ -182,8 +204,21 @@ impl Builder<'_, '_> {
         }
     }
 
+    /// A date line that is all place is a dateline and no date.
+    fn place_alone(&mut self) {
+        let (Some(date), Some(dateline)) = (&self.article.date, &self.article.dateline) else { return };
+        if date.source == dateline.source {
+            if date.value.is_none() {
+                self.article.date = None;
+            } else {
+                self.article.dateline = None;
+            }
+        }
+    }
+
     fn finish(mut self) -> Article {
         self.close_contacts();
+        self.place_alone();
         self.article.sections = self.body.finish();
         self.article
     }
@@ -191,40 +226,4 @@ impl Builder<'_, '_> {
 
 const fn overlaps(a: Span, b: Span) -> bool {
     a.start < b.end && b.start < a.end
-}
-
-/// Adds another element of the same kind: one element with the places of both.
-fn merge(into: &mut Option<Element>, more: Element) {
-    match into {
-        Some(element) => {
-            append(&mut element.text, &more.text);
-            element.source.extend(more.source);
-            element.confidence = hundredths(element.confidence.min(more.confidence));
-        }
-        none @ None => *none = Some(more),
-    }
-}
-
-fn append(text: &mut String, more: &str) {
-    text.push(' ');
-    text.push_str(more);
-}
-
-/// Adds another line of a date: the first value stays.
-fn also(date: &mut DateElement, more: DateElement) {
-    append(&mut date.text, &more.text);
-    date.source.extend(more.source);
-    date.confidence = date.confidence.min(more.confidence);
-    if date.value.is_none() {
-        (date.value, date.inferred) = (more.value, more.inferred);
-    }
-}
-
-/// Adds another release instruction: the first kind and time stay.
-fn also_release(release: &mut Release, more: Release) {
-    append(&mut release.text, &more.text);
-    release.source.extend(more.source);
-    release.confidence = release.confidence.min(more.confidence);
-    release.kind = release.kind.or(more.kind);
-    release.until = release.until.take().or(more.until);
 }

@@ -74,7 +74,10 @@ fn is_ended(paragraph: &str) -> bool {
 }
 
 /// Each hyphen that was taken out at a line's end.
-pub(super) fn hyphens(lines: &Lines, removed: Vec<(Span, String)>) -> impl Iterator<Item = Diagnostic> + '_ {
+pub(super) fn hyphens(lines: &Lines, mut removed: Vec<(Span, String)>) -> impl Iterator<Item = Diagnostic> + '_ {
+    // An element made of several joins some of its lines twice.
+    removed.sort_unstable();
+    removed.dedup();
     removed.into_iter().map(|(span, word)| {
         Diagnostic::new(Code::HyphenRemoved, format!("the hyphen at the line's end was taken out: {word}"))
             .at(lines.index.line(span.start), span)

@@ -41,8 +41,13 @@ impl Joined {
         Element { text: self.text, source: self.source, confidence: self.confidence }
     }
 
-    /// The places of a part of the text (byte offsets), one for each line that it touches.
+    /// The places of a part of the text (byte offsets), one for each line that it touches. A hyphen that was taken out
+    /// at a line's end is the line's.
     pub(super) fn place(&self, part: Range<usize>) -> Vec<Span> {
+        let ends_line = part.end == self.text.len() || self.breaks.binary_search(&part.end).is_ok();
+        let words = &self.text[part.clone()];
+        let start = part.start + words.len() - words.trim_start_matches(is_blank).len();
+        let part = start..start + words.trim_matches(is_blank).len();
         let mut places: Vec<Span> = Vec::new();
         let mut line = 0;
         for s in &self.segments {
@@ -51,14 +56,21 @@ impl Joined {
                 continue;
             }
             let span = Span::new(s.source + from - s.text, s.source + to - s.text);
-            let same_line = self.source[line].contains(span);
+            let before = line;
             while line + 1 < self.source.len() && !self.source[line].contains(span) {
                 line += 1;
             }
             match places.last_mut() {
-                Some(last) if same_line => last.end = span.end,
-                Some(_) | None => places.push(span),
+                Some(last) if before == line => last.end = span.end,
+                Some(last) => {
+                    last.end = self.source[before].end;
+                    places.push(Span::new(self.source[line].start, span.end));
+                }
+                None => places.push(span),
             }
+        }
+        if let Some(last) = places.last_mut().filter(|_| ends_line) {
+            last.end = self.source[line].end;
         }
         places
     }
@@ -91,13 +103,32 @@ pub(super) fn hundredths(confidence: f32) -> f32 {
     (confidence.clamp(0.0, 1.0) * 100.0).round() / 100.0
 }
 
+/// The places of an element whose lines stay lines.
+pub(super) fn unjoined<'a>(pieces: impl Iterator<Item = &'a Piece>) -> Joined {
+    let mut joined = Joined { confidence: 1.0, ..Joined::default() };
+    for piece in pieces {
+        joined.source.push(piece.span);
+        joined.confidence = joined.confidence.min(piece.confidence);
+    }
+    joined.confidence = hundredths(joined.confidence);
+    joined
+}
+
 /// Joins the pieces of one element; `hyphens` decides about words divided at a line's end and remembers them.
 pub(super) fn join<'a>(text: &str, pieces: impl Iterator<Item = &'a Piece>, hyphens: &mut Hyphens) -> Joined {
     let mut joined = Joined { confidence: 1.0, ..Joined::default() };
-    for piece in pieces {
-        let part = piece.span.of(text);
+    let mut pieces = pieces.peekable();
+    while let Some(piece) = pieces.next() {
+        let mut span = piece.span;
+        joined.confidence = joined.confidence.min(piece.confidence);
+        // Two parts of one line with nothing but blanks between them are one.
+        while let Some(next) = pieces.next_if(|n| is_gap(text, span, n.span)) {
+            span.end = next.span.end;
+            joined.confidence = joined.confidence.min(next.confidence);
+        }
+        let part = span.of(text);
         if let Some(&last) = joined.source.last() {
-            let seam = hyphens.seam(text, last, piece.span);
+            let seam = hyphens.seam(text, last, span);
             match seam {
                 Seam::Cut(bytes) => joined.cut(bytes),
                 Seam::Space => joined.text.push(' '),
@@ -107,12 +138,16 @@ pub(super) fn join<'a>(text: &str, pieces: impl Iterator<Item = &'a Piece>, hyph
         } else {
             joined.text.reserve(part.len());
         }
-        fold(&mut joined, part, piece.span.start);
-        joined.source.push(piece.span);
-        joined.confidence = joined.confidence.min(piece.confidence);
+        fold(&mut joined, part, span.start);
+        joined.source.push(span);
     }
     joined.confidence = hundredths(joined.confidence);
     joined
+}
+
+/// True where only blanks of the same line stand between two places.
+pub(super) fn is_gap(text: &str, before: Span, after: Span) -> bool {
+    text.get(before.end..after.start).is_some_and(|gap| gap.chars().all(|c| is_blank(c) && !matches!(c, '\n' | '\r')))
 }
 
 impl Joined {
@@ -128,6 +163,13 @@ impl Joined {
         self.segments.push(Segment { text: self.text.len(), source, len: part.len() });
         self.text.push_str(part);
     }
+}
+
+/// A line with its white space folded.
+pub(super) fn folded(line: &str) -> String {
+    let mut joined = Joined::default();
+    fold(&mut joined, line, 0);
+    joined.text
 }
 
 /// True for what takes room: white space and the separators U+001C to U+001F.

@@ -52,8 +52,19 @@ struct Desk<'a> {
 impl<'a> Desk<'a> {
     /// The role and the joined text of the element that begins with a piece.
     fn join(&mut self, head: usize) -> (Role, Joined) {
-        let joined = join::join(self.text, self.runs.pieces(head), &mut self.hyphens);
-        (self.runs.first(head).role, joined)
+        let role = self.runs.first(head).role;
+        let pieces = self.runs.pieces(head);
+        if role == Role::Contact {
+            return (role, join::unjoined(pieces));
+        }
+        (role, join::join(self.text, pieces, &mut self.hyphens))
+    }
+
+    /// The joined text of several elements together, in the order of the text.
+    fn join_all(&mut self, heads: impl Iterator<Item = usize>) -> Joined {
+        let mut pieces: Vec<&Piece> = heads.flat_map(|head| self.runs.pieces(head)).collect();
+        pieces.sort_by_key(|p| p.span.start);
+        join::join(self.text, pieces.into_iter(), &mut self.hyphens)
     }
 
     /// Gives the page what belongs to no article, and returns the elements of each article in the order of their
@@ -73,7 +84,8 @@ impl<'a> Desk<'a> {
 
     /// An element of the page: a credit speaks for its pictures, all else is furniture.
     fn of_page(&mut self, head: usize) {
-        let (role, joined) = self.join(head);
+        let role = self.runs.first(head).role;
+        let joined = join::join(self.text, self.runs.pieces(head), &mut self.hyphens);
         if role == Role::Credit {
             self.page.credits.push(fact::credit::line(&joined, Scope::Page, &self.facts));
         } else {

@@ -59,7 +59,11 @@ impl Body {
 
     /// A row; rows that follow each other make one table.
     pub(super) fn row(&mut self, text: &str, joined: Joined) {
-        let cells = joined.source.iter().flat_map(|&line| cells(text, line)).collect();
+        let mut cells: Vec<Cell> = joined.source.iter().flat_map(|&line| cells(text, line)).collect();
+        // A row that is all one cell says nothing more as a cell.
+        if cells.len() < 2 {
+            cells.clear();
+        }
         let row = Row { text: joined.text, source: joined.source, confidence: joined.confidence, cells };
         if let Some(Block::Table { rows }) = self.open.blocks.last_mut() {
             rows.push(row);

@@ -8,13 +8,13 @@ use super::{Facts, byline, clock, date, dateline_east, name};
 use crate::assemble::join::Joined;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lang::Kind;
-use crate::model::{Byline, DateElement, Dateline};
+use crate::model::{Byline, Date, Dateline};
 use std::ops::Range;
 
 /// What a date line says.
 #[derive(Debug, Default)]
 pub(in crate::assemble) struct Dated {
-    pub(in crate::assemble) date: DateElement,
+    pub(in crate::assemble) day: Date,
     pub(in crate::assemble) dateline: Option<Dateline>,
     pub(in crate::assemble) bylines: Vec<Byline>,
 }
@@ -27,29 +27,17 @@ pub(in crate::assemble) fn line(joined: &Joined, facts: &Facts, notes: &mut Vec<
     if day.is_none() && !text.is_empty() && looks_dated(text, facts) {
         notes.push(Diagnostic::new(Code::DateUnread, "the date could not be read").on(&joined.source));
     }
-    let day = day.unwrap_or_default();
-    let date = DateElement {
-        text: text.clone(),
-        source: joined.source.clone(),
-        confidence: joined.confidence,
-        value: day.value,
-        inferred: day.inferred,
-    };
     let dateline = place(text, found.as_ref(), facts).and_then(|read| nested(joined, &read, facts));
     let bylines = writer(joined, found.as_ref().map(|f| f.range.clone()), facts);
-    Dated { date, dateline, bylines }
+    Dated { day: day.unwrap_or_default(), dateline, bylines }
 }
 
 /// A year alone: `tinS5ry, 1987`.
-fn lone_year(text: &str) -> Option<crate::model::Date> {
+fn lone_year(text: &str) -> Option<Date> {
     let at =
         text.split(|c: char| !c.is_alphanumeric()).find(|w| w.len() == 4 && w.bytes().all(|b| b.is_ascii_digit()))?;
     let year: u32 = at.parse().ok()?;
-    (1500..=2100).contains(&year).then(|| crate::model::Date {
-        text: at.to_owned(),
-        value: Some(at.to_owned()),
-        inferred: None,
-    })
+    (1500..=2100).contains(&year).then(|| Date { text: at.to_owned(), value: Some(at.to_owned()), inferred: None })
 }
 
 /// True where somebody would expect a date: digits beside a month's name, or three numbers.
@@ -65,7 +53,9 @@ fn place(text: &str, found: Option<&date::Found>, facts: &Facts) -> Option<Read>
         let read = dateline_east::run_in(text, facts.language).and_then(|o| o.dateline);
         return read.filter(|r| r.range.end + 12 > text.len());
     }
-    if let Some(read) = dateline::run_in(text, facts.language).filter(|r| r.agency.is_some() || r.place.is_some()) {
+    let whole = dateline::run_in(text, facts.language)
+        .or_else(|| dateline::part(text, 0..text.len(), facts.language).filter(|r| r.agency.is_some()));
+    if let Some(read) = whole.filter(|r| r.place.is_some()) {
         return Some(read);
     }
     let Some(found) = found else {
@@ -75,19 +65,18 @@ fn place(text: &str, found: Option<&date::Found>, facts: &Facts) -> Option<Read>
         let at = text.find(words)?;
         return (alone && known).then(|| Read { place: Some(at..at + words.len()), ..Read::default() });
     };
-    let mut read = dateline::part(text, 0..found.range.end, facts.language)?;
+    // "Perth, 2g June, 1990": what stands between place and day may be spoilt.
+    let first = text[..found.range.start].split([',', '(']).next().unwrap_or("");
+    let read = dateline::part(text, 0..found.range.end, facts.language)
+        .filter(|r| r.place.is_some())
+        .or_else(|| dateline::part(text, 0..first.len(), facts.language))?;
     let place = read.place.clone()?;
     let words = &text[place.clone()];
     let after = text[place.end..found.range.start].trim_start();
     let divided = after.starts_with([',', '-', '–', '—', '/', '(', '|']);
     let known = facts.language.finder.hits(words, &KNOWN);
-    read.date = None;
-    (divided && known.is_empty() && name::is_organization(words, facts.language) == words.contains(','))
-        .then_some(read)
-        .or_else(|| {
-            // "Burlington, ON": an ending of papers inside a place says nothing.
-            None
-        })
+    let office = name::is_organization(words, facts.language) && !words.contains(',');
+    (divided && known.is_empty() && !office).then(|| Read { place: Some(place), ..Read::default() })
 }
 
 /// What stands in front of days without being a place.
@@ -101,22 +90,19 @@ const KNOWN: [Kind; 7] = [
     Kind::BylineOpener,
 ];
 
-/// The dateline inside the line: from the place to the agency, the line's other characters staying the date's.
+/// The dateline inside the line: from the first to the last of place, day and agency, some of the line's characters
+/// staying the date's. Without an agency or a closing dash it is the place alone.
 fn nested(joined: &Joined, read: &Read, facts: &Facts) -> Option<Dateline> {
-    let ends = [&read.place, &read.agency].into_iter().flatten();
-    let (start, end) = ends.fold((usize::MAX, 0), |(a, b), r| (a.min(r.start), b.max(r.end)));
-    if start >= end {
-        return None;
+    let day = read.date.as_ref().map(|f| f.range.clone());
+    let full = read.agency.is_some() || (read.range.end > 0 && day.is_some());
+    let parts = [read.place.clone(), read.agency.clone(), day.filter(|_| full)];
+    let (start, end) = parts.into_iter().flatten().fold((usize::MAX, 0), |(a, b), r| (a.min(r.start), b.max(r.end)));
+    if full && start < end && !joined.is_whole(&(start..end)) {
+        return Some(facts.dateline(joined, read, start..end));
     }
-    let whole = joined.is_whole(&(start..end));
-    let range: Range<usize> = if whole { read.place.clone().or_else(|| read.agency.clone())? } else { start..end };
-    let closed = !joined.text[read.range.end.min(joined.text.len())..].chars().any(char::is_alphanumeric);
-    let with_day = read.agency.is_some() || (read.range.end > 0 && closed && read.date.is_some());
-    let mut dateline = facts.dateline(joined, read, range);
-    if !with_day {
-        dateline.date = None;
-    }
-    Some(dateline)
+    let place = read.place.clone()?;
+    let alone = Read { place: Some(place.clone()), ..Read::default() };
+    Some(facts.dateline(joined, &alone, place))
 }
 
 /// A writer beside the day: `by Jane Doe Jul. 19, 2026`, `Associated Press April 28, 2023`.

@@ -141,7 +141,12 @@ pub(super) fn part(head: &str, range: Range<usize>, language: &Language) -> Opti
             continue;
         }
         let behind_date = read.date.as_ref().is_some_and(|d| piece.start >= d.range.end);
-        if behind_date && read.agency.is_none() && (is_organization(words, language) || is_abbreviation(words)) {
+        if behind_date && is_time(words, language) {
+            continue;
+        }
+        let known = language.finder.opens(words, &[Kind::AgencyName]) == Some(words.len());
+        let named = behind_date && (is_organization(words, language) || is_abbreviation(words));
+        if read.agency.is_none() && (known || named) {
             read.agency = Some(piece);
         } else if read.place.is_none() && is_place(words, language) {
             read.place = Some(piece);
@@ -198,7 +203,9 @@ fn cut(rest: &mut Vec<Range<usize>>, out: &Range<usize>) {
 
 /// The range without blanks, commas and colons around it.
 fn trimmed(head: &str, range: Range<usize>) -> Range<usize> {
-    let outer = |c: char| c.is_whitespace() || matches!(c, ',' | ':' | ';' | '*' | '•' | '(' | ')' | '/' | '@');
+    let outer = |c: char| {
+        c.is_whitespace() || matches!(c, ',' | ':' | ';' | '*' | '•' | '(' | ')' | '/' | '@' | '-' | '–' | '—')
+    };
     let words = &head[range.clone()];
     let start = range.start + words.len() - words.trim_start_matches(outer).len();
     let end = range.start + words.trim_end_matches(outer).len();
@@ -223,6 +230,13 @@ fn is_weekday(word: &str, language: &Language) -> bool {
     language.pack.calendar.weekdays.iter().flatten().any(|w| w.trim_end_matches('.').eq_ignore_ascii_case(word))
 }
 
+/// True for a time of day and its zone: `8:30 AM Eastern`, `10:50`.
+fn is_time(words: &str, language: &Language) -> bool {
+    let number = |w: &str| w.chars().next().is_some_and(|c| c.is_ascii_digit());
+    let named = |w: &str| language.finder.opens(w, &[Kind::DateClock]) == Some(w.len());
+    words.split_whitespace().all(|w| number(w) || named(w))
+}
+
 /// What may stand in an agency's brackets: a known one, or a short name with a capital in front.
 fn is_agency(words: &str, language: &Language) -> bool {
     let short = words.split_whitespace().count() <= 4 && words.len() <= 40 && !words.contains(':');
@@ -230,7 +244,12 @@ fn is_agency(words: &str, language: &Language) -> bool {
         || (short
             && words.chars().next().is_some_and(|c| c.is_uppercase())
             && words.chars().any(char::is_alphabetic)
-            && !words.contains('-'))
+            && !is_seat(words))
+}
+
+/// True for the party and state of a member of a parliament, or the sign of a share: `R-Mont.`, `TSXV-CGP`.
+fn is_seat(words: &str) -> bool {
+    words.split_once('-').is_some_and(|(party, _)| party.len() < 5 && party.chars().all(char::is_uppercase))
 }
 
 /// One to six words with capitals, small ones of up to three letters between them, no digits; no phrase that opens

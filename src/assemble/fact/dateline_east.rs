@@ -109,7 +109,10 @@ fn agency(words: &str, language: &Language) -> Option<Range<usize>> {
         hits.iter().filter(|h| h.start == 0 && h.kind != Kind::AgencyEnding && h.end > 3 && Some(h.end) != title);
     let known = known.map(|h| h.end).max();
     let ending = hits.iter().filter(|h| h.kind == Kind::AgencyEnding && (6..=30).contains(&h.end) && h.start > 0);
-    let end = known.or_else(|| ending.map(|h| h.end).min())?;
+    // The ending farthest behind where it ends the words (江湾报业网), else the first.
+    let ends: Vec<usize> = ending.map(|h| h.end).collect();
+    let whole = ends.iter().copied().find(|end| from + end == words.len());
+    let end = known.or(whole).or_else(|| ends.into_iter().min())?;
     Some(from..from + end)
 }
 

@@ -6,12 +6,14 @@
 pub(super) mod byline;
 mod clock;
 pub(super) mod contact;
+mod contact_line;
 pub(super) mod credit;
 mod date;
 pub(super) mod dated;
 mod dateline;
 mod dateline_east;
 mod infer;
+mod mail;
 mod name;
 mod number;
 pub(super) mod opening;
@@ -48,18 +50,11 @@ impl Facts<'_> {
         let of = |range: &Option<Range<usize>>| range.clone().map(|r| joined.text[r].trim().to_owned());
         Dateline {
             text: joined.text[range.clone()].trim().to_owned(),
-            source: joined.place(trimmed(&joined.text, range)),
+            source: joined.place(range),
             confidence: joined.confidence,
             place: of(&read.place),
             date: read.date.as_ref().map(|found| self.date(&joined.text, found)),
             organization: of(&read.agency),
         }
     }
-}
-
-/// The range without outer blanks.
-fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
-    let part = &text[range.clone()];
-    let start = range.start + part.len() - part.trim_start().len();
-    start..start + part.trim().len()
 }

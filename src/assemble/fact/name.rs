@@ -22,6 +22,11 @@ pub(super) fn is_person(text: &str, language: &Language) -> bool {
     }
 }
 
+/// True where a word of an office or an agency stands in the text.
+pub(super) fn has_office(text: &str, language: &Language) -> bool {
+    !language.finder.hits(text, &NOT_A_NAME).is_empty()
+}
+
 /// Two to five words with capitals, small particles between them, initials; no digit, no word of an office.
 fn is_cased_name(text: &str, language: &Language) -> bool {
     let words: Vec<&str> = text.split_whitespace().collect();

@@ -211,37 +211,68 @@ impl Reader<'_> {
 
     /// Names, perhaps with a closing word behind them.
     fn people(&mut self, at: usize, words: &str) {
-        let closer =
-            self.language.finder.hits(words, &CLOSERS).into_iter().filter(|h| h.start > 0).map(|h| h.start).min();
+        let closers = self.language.finder.hits(words, &CLOSERS);
+        if closers.iter().any(|h| h.start == 0 && h.end == words.len()) {
+            return;
+        }
+        // A closing word of one character is often the end of a name: 张文.
+        let whole = !han_names(words, self.language).is_empty();
+        let ends = closers.iter().filter(|h| h.start > 0 && h.end == words.len());
+        let closer = ends.filter(|h| !whole || words[h.start..h.end].chars().count() > 1).map(|h| h.start).min();
         let names = closer.map_or(words, |end| &words[..end]);
-        let divided = han_names(names, self.language);
-        let count = names.chars().count();
-        let sure = self.sure || self.role.is_some();
-        let written = names.chars().all(is_name_character) || is_person(names, self.language);
-        if !divided.is_empty() {
-            for name in divided {
-                self.add(at + name.start..at + name.end, None);
-            }
-        } else if is_person(names, self.language)
-            || (sure && closer.is_none() && written && (2..=4).contains(&count))
-            || (sure && written && (2..=3).contains(&count))
-        {
-            self.add(at..at + names.len(), None);
-        } else if closer.is_none() {
+        let divided = self.divide(names, closer.is_some());
+        if divided.is_empty() && closer.is_none() {
             self.strange = Some(at..at + words.len());
+        }
+        for name in divided {
+            self.add(at + name.start..at + name.end, None);
+        }
+    }
+
+    /// The names in words that hold nothing else; none where that is not sure.
+    fn divide(&self, names: &str, closed: bool) -> Vec<Range<usize>> {
+        let divided = han_names(names, self.language);
+        if !divided.is_empty() {
+            return divided;
+        }
+        let whole = || vec![Range { start: 0, end: names.len() }];
+        // A family name set apart from the given name.
+        let compact: String = names.chars().filter(|c| !c.is_whitespace()).collect();
+        let apart = compact.len() < names.len() && han_names(&compact, self.language).len() == 1;
+        if apart || is_person(names, self.language) {
+            return whole();
+        }
+        if !(self.sure || self.role.is_some()) || !names.chars().all(is_name_character) {
+            return Vec::new();
+        }
+        match names.chars().count() {
+            2 | 3 => whole(),
+            // Four are one pen-name, or two names of which the second has a family name that is known.
+            4 => {
+                let middle = names.char_indices().nth(2).map_or(names.len(), |(at, _)| at);
+                if !han_names(&names[middle..], self.language).is_empty() {
+                    vec![0..middle, middle..names.len()]
+                } else if closed {
+                    Vec::new()
+                } else {
+                    whole()
+                }
+            }
+            _ => Vec::new(),
         }
     }
 
     fn add(&mut self, name: Range<usize>, role: Option<String>) {
         if let Some(strange) = self.strange.take() {
             if self.open.people.is_empty() && self.open.organization.is_none() {
-                let words = &self.text[strange.clone()];
-                self.open.range.start = strange.start;
-                self.open.organization = Some(words.to_owned());
+                if self.open.range.is_empty() {
+                    self.open.range = strange.clone();
+                }
+                self.open.organization = Some(self.text[strange].to_owned());
             }
         }
-        if self.open.people.is_empty() && self.open.organization.is_none() && self.role.is_none() {
-            self.open.range.start = name.start;
+        if self.open.range.is_empty() {
+            self.open.range = name.clone();
         }
         self.open.range.end = self.open.range.end.max(name.end);
         let role = role.or_else(|| self.role.clone());

@@ -1,26 +1,20 @@
 //! Release instructions: immediate, or not before a time.
 //!
-//! In: a joined element. Out: a [`Release`] with its kind and the end of the embargo, as far as the text says it.
+//! In: an element's text. Out: its kind and the end of the embargo, as far as the text says it.
 
 use super::{Facts, clock, date};
-use crate::assemble::join::Joined;
 use crate::lang::Kind;
-use crate::model::{Date, Release, ReleaseKind};
+use crate::model::{Date, ReleaseKind};
 
-/// Reads a release instruction.
-pub(in crate::assemble) fn element(joined: &Joined, facts: &Facts) -> Release {
-    let text = &joined.text;
+/// The kind and the end of the embargo that an instruction's text says.
+pub(in crate::assemble) fn read(text: &str, facts: &Facts) -> (Option<ReleaseKind>, Option<Date>) {
     let hits = facts.language.finder.hits(text, &[Kind::ReleaseImmediate, Kind::ReleaseEmbargo]);
-    let immediate = hits.iter().any(|h| h.kind == Kind::ReleaseImmediate);
-    let until = if immediate { None } else { until(text, facts) };
-    let kind = if immediate {
-        Some(ReleaseKind::Immediate)
-    } else if hits.is_empty() && until.is_none() {
-        None
-    } else {
-        until.is_some().then_some(ReleaseKind::Embargo).or_else(|| (!hits.is_empty()).then_some(ReleaseKind::Embargo))
-    };
-    Release { text: joined.text.clone(), source: joined.source.clone(), confidence: joined.confidence, kind, until }
+    if hits.iter().any(|h| h.kind == Kind::ReleaseImmediate) {
+        return (Some(ReleaseKind::Immediate), None);
+    }
+    let until = until(text, facts);
+    let embargo = until.is_some() || !hits.is_empty();
+    (embargo.then_some(ReleaseKind::Embargo), until)
 }
 
 /// The first day of the text, and the first time of day.
@@ -46,24 +40,23 @@ mod tests {
     use super::*;
     use crate::lang::Language;
 
-    fn read(text: &str, tag: &str) -> (Option<ReleaseKind>, Option<String>) {
+    fn said(text: &str, tag: &str) -> (Option<ReleaseKind>, Option<String>) {
         let language = Language::of(tag);
-        let joined = Joined::of_line(text, crate::span::Span::new(0, text.len()));
-        let release = element(&joined, &Facts { language: &language, reference: None });
-        (release.kind, release.until.and_then(|d| d.value))
+        let (kind, until) = read(text, &Facts { language: &language, reference: None });
+        (kind, until.and_then(|d| d.value))
     }
 
     #[test]
     fn immediate_and_embargoed() {
-        assert_eq!(read("FOR IMMEDIATE RELEASE", "en"), (Some(ReleaseKind::Immediate), None));
+        assert_eq!(said("FOR IMMEDIATE RELEASE", "en"), (Some(ReleaseKind::Immediate), None));
         assert_eq!(
-            read("Embargoed until 4 a.m. CT/5 a.m. ET, Monday, Nov. 11, 2024", "en"),
+            said("Embargoed until 4 a.m. CT/5 a.m. ET, Monday, Nov. 11, 2024", "en"),
             (Some(ReleaseKind::Embargo), Some("2024-11-11T04:00".into()))
         );
         assert_eq!(
-            read("EMBARGOED UNTIL 16:00 GMT, 25 August 2002", "en"),
+            said("EMBARGOED UNTIL 16:00 GMT, 25 August 2002", "en"),
             (Some(ReleaseKind::Embargo), Some("2002-08-25T16:00Z".into()))
         );
-        assert_eq!(read("See page four", "und"), (None, None));
+        assert_eq!(said("See page four", "und"), (None, None));
     }
 }

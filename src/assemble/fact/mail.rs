@@ -1,0 +1,102 @@
+//! People and the mail addresses that repeat their names.
+//!
+//! In: words and an address. Out: the name among the words that the address is made of.
+
+use super::name::has_office;
+use crate::lang::Language;
+use std::ops::Range;
+
+/// The name in the words that the mail address repeats: `jutta.pliefke@…` and Jutta Pliefke.
+pub(super) fn named_by_mail(line: &str, range: Range<usize>, mail: &str, language: &Language) -> Option<Range<usize>> {
+    let words: Vec<Range<usize>> = words_of(line, range);
+    for last in (1..words.len()).rev() {
+        for first in (last.saturating_sub(2)..last).rev() {
+            let name = words[first].start..words[last].end;
+            let capital = |w: &Range<usize>| line[w.clone()].starts_with(char::is_uppercase);
+            let together =
+                line[name.clone()].chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '.' | '-' | '’' | '\''));
+            if together
+                && capital(&words[first])
+                && capital(&words[last])
+                && is_mail_of(mail, &line[name.clone()])
+                && !has_office(&line[name.clone()], language)
+            {
+                return Some(name);
+            }
+        }
+    }
+    None
+}
+
+fn words_of(line: &str, range: Range<usize>) -> Vec<Range<usize>> {
+    let mut words = Vec::new();
+    let mut start = None;
+    for (at, c) in line[range.clone()].char_indices().chain([(range.len(), ' ')]) {
+        let at = range.start + at;
+        if c.is_alphanumeric() || matches!(c, '.' | '-' | '’' | '\'') {
+            start.get_or_insert(at);
+        } else if let Some(from) = start.take() {
+            words.push(from..at);
+        }
+    }
+    words
+}
+
+/// True where the first and last word of a name stand in the local part of a mail address.
+pub(super) fn is_mail_of(mail: &str, name: &str) -> bool {
+    let local: String = mail.split('@').next().unwrap_or("").to_ascii_lowercase();
+    let mut words = name.split(' ').map(plain);
+    let (Some(first), Some(last)) = (words.next(), words.next_back()) else { return false };
+    let has = |word: &[String; 2]| word.iter().any(|w| w.len() >= 3 && local.contains(w.as_str()));
+    has(&first) && has(&last)
+}
+
+/// A word in the letters of mail addresses, with umlauts written both ways: Schöpfer is schoepfer or schopfer.
+fn plain(word: &str) -> [String; 2] {
+    let fold = |wide: bool| {
+        word.chars()
+            .flat_map(char::to_lowercase)
+            .filter_map(|c| {
+                Some(match c {
+                    'ä' | 'æ' if wide => "ae".into(),
+                    'ö' | 'ø' if wide => "oe".into(),
+                    'ü' if wide => "ue".into(),
+                    'ß' => "ss".into(),
+                    'à'..='å' => "a".into(),
+                    'ç' | 'č' | 'ć' => "c".into(),
+                    'è'..='ë' | 'ě' | 'ę' => "e".into(),
+                    'ì'..='ï' | 'ı' => "i".into(),
+                    'ñ' | 'ń' | 'ň' => "n".into(),
+                    'ò'..='ö' | 'ø' | 'ő' => "o".into(),
+                    'ù'..='ü' | 'ů' | 'ű' => "u".into(),
+                    'ý' => "y".into(),
+                    'š' | 'ś' | 'ş' => "s".into(),
+                    'ž' | 'ź' | 'ż' => "z".into(),
+                    'ł' => "l".into(),
+                    'ř' => "r".into(),
+                    'ğ' => "g".into(),
+                    c if c.is_alphanumeric() => c.to_string(),
+                    _ => return None,
+                })
+            })
+            .collect::<String>()
+    };
+    [fold(true), fold(false)]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_repeat_names() {
+        for (mail, name) in [
+            ("jane.doe@example.org", "Jane Doe"),
+            ("doe.jane@example.org", "Jane Doe"),
+            ("anna.schoepf@example.org", "Anna Schöpf"),
+            ("lwendt-doe@example.org", "Lea Wendt-Doe"),
+        ] {
+            assert_eq!(is_mail_of(mail, name), !mail.starts_with("lw"), "{mail}");
+        }
+    }
+}

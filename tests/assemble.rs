@@ -1,0 +1,133 @@
+//! Whatever the labels say, building the document neither fails nor loses or doubles a character.
+
+use copydesk::assemble::{Page, assemble};
+use copydesk::label::{Labelling, Piece, Role};
+use copydesk::lang::Language;
+use copydesk::model::{Document, SourceInfo, Unit, VERSION};
+use copydesk::source::{self, Lines, is_blank};
+use copydesk::verify::verify;
+use proptest::prelude::*;
+use sha2::{Digest, Sha256};
+
+/// Lines as the press writes them, and what breaks programs.
+const LINES: &[&str] = &[
+    "# New plant to create 400 jobs <",
+    "^By JANE DOE and John Roe=",
+    "^Harbour Press=",
+    "Von Jane Doe, dpa",
+    "□本报记者王小明李强",
+    "（记者 张三 通讯员 李四）",
+    "〔記者王小明／台北報導〕市府昨天說，",
+    "新华社北京１月８日电（记者李明）新厂今天投产。",
+    "本报讯记者王小明报道：新厂投产",
+    "NEW YORK, Oct. 17 /PRNewswire/ -- The plant opened.",
+    "Lima (dpa) - Der Rat tagt.",
+    "(NewMediaWire) - November 11, 2024 - DALLAS — A study (Jane Doe)",
+    "Harbour, N.C. (Harbour.ai) Wednesday May 6, 2026 @ 8:30 AM Eastern —",
+    "Brussels, 17 October 2024",
+    "by Jane Doe Jul. 19, 2026 9:45 am",
+    "2025. 8. 13.(수) 15:00",
+    "Lima",
+    "EMBARGOED UNTIL 2PM SUNDAY, 11 JANUARY, 1987",
+    "FOR IMMEDIATE RELEASE      Contact: Jane Doe",
+    "Contact: Jane Doe, 202/555-0100; John Roe, j.roe@example.org.",
+    "Contact DetailsJane Doe",
+    "과  장",
+    "홍길동 (02-555-0100)",
+    "Workers at the new plant. (AP Photo/Jane Doe)",
+    "Arbeiter im Werk   Foto: Jane Doe/Harbour Press.",
+    "图为新厂。（李明摄）",
+    "本版图片由特约摄影罗志明摄于8月15日/视觉重庆",
+    "Photo: Jane Doe",
+    "（李明）",
+    "The plant, which opened in the com-",
+    "mission's first year, is well-",
+    "known \u{ad}",
+    "in the co\u{ad}",
+    "lumn of the ano¬",
+    "ther page. (Reporting by Jane Doe in Lima; Editing by John Roe)",
+    "• Steel\tplates   12.4",
+    "1. Steel",
+    "| Lima | 3 |",
+    "———四轴平台。",
+    "###",
+    "-",
+    "()",
+    "（）",
+    "\u{1}\u{2}A\u{1f}B\u{3}",
+    "a\u{200d}b\u{200b} \u{a0}c",
+    "עברית וגם العربية ١٧ أكتوبر ٢٠٢٤",
+    "Ａ１２３年４月５日（",
+    "﹏—–_?-- - — ",
+    "Dec 99 Feb 30 2024-13-45 31/31/31 1 9 6 2",
+];
+
+/// A text, and for each of its lines a role, an article, whether it joins, and where it is cut in two.
+fn labelled() -> impl Strategy<Value = (Vec<String>, Vec<(usize, usize, bool, usize)>)> {
+    let line = prop_oneof![
+        6 => prop::sample::select(LINES).prop_map(str::to_owned),
+        1 => "\\PC{0,40}",
+        1 => "[ \\t\u{3000}\u{a0}]{0,4}[a-zA-Z0-9一二三年月日，。：（）()/@.,:;-]{0,30}",
+    ];
+    prop::collection::vec(line, 0..24).prop_flat_map(|lines| {
+        let labels = prop::collection::vec((0..19_usize, 0..4_usize, any::<bool>(), 0..60_usize), lines.len());
+        (Just(lines), labels)
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 1500, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn nothing_is_lost_or_doubled_under_any_labels((lines, labels) in labelled(), tag in prop::sample::select(&["en", "zh-Hans", "und"])) {
+        let text = lines.join("\n");
+        let read = source::lines(&text);
+        let pieces = pieces(&text, &read, &labels);
+        let language = Language::of(tag);
+        let reference = Some(jiff::civil::date(2024, 10, 17));
+        let page = assemble(&text, &read, &Labelling::from_pieces(pieces), &language, reference);
+        let document = document(page, &text, &read);
+        let report = verify(&document, text.as_bytes());
+        let problems: Vec<String> = report.problems.iter().map(ToString::to_string).collect();
+        prop_assert!(problems.is_empty(), "{problems:#?}");
+    }
+}
+
+/// A piece for each line; a line that is cut is two.
+fn pieces(text: &str, lines: &Lines, labels: &[(usize, usize, bool, usize)]) -> Vec<Piece> {
+    let mut pieces = Vec::new();
+    for (line, l) in lines.lines.iter().enumerate() {
+        let (role, article, joins, cut) = labels[line % labels.len()];
+        let piece = |span, role: usize, joins| Piece {
+            span,
+            line,
+            role: Role::ALL[role % 19],
+            article,
+            joins,
+            confidence: 0.83,
+        };
+        let words = l.span.of(text);
+        let at = words.floor_char_boundary(cut);
+        let (head, tail) = (words[..at].trim_end_matches(is_blank), words[at..].trim_start_matches(is_blank));
+        if head.is_empty() || tail.is_empty() || cut % 3 > 0 {
+            pieces.push(piece(l.span, role, joins));
+        } else {
+            pieces.push(piece(l.span.sub(0, head.len()), role, joins));
+            pieces.push(piece(l.span.sub(words.len() - tail.len(), tail.len()), role + cut, !joins));
+        }
+    }
+    pieces
+}
+
+fn document(page: Page, text: &str, lines: &Lines) -> Document {
+    let Page { articles, credits, furniture, diagnostics } = page;
+    let source = SourceInfo {
+        name: None,
+        bytes: text.len(),
+        sha256: Sha256::digest(text.as_bytes()).iter().map(|b| format!("{b:02x}")).collect(),
+        encoding: "UTF-8".into(),
+        lines: lines.index.len(),
+        unit: Unit::Utf8,
+    };
+    Document { version: VERSION.into(), source, language: None, articles, credits, furniture, diagnostics }
+}
