@@ -7,6 +7,9 @@ use super::shape::LineShape;
 use crate::source::Line;
 use std::collections::HashMap;
 
+/// Columns from which on a line is long enough to be running text.
+const LONG: usize = 60;
+
 /// What the page as a whole is like.
 #[derive(Clone, Copy, Debug)]
 #[allow(clippy::struct_excessive_bools, reason = "each says one thing of the page and none excludes another")]
@@ -19,6 +22,8 @@ struct Page {
     no_blanks: bool,
     indent: usize,
     quoted: bool,
+    /// Nearly all long lines close like sentences: one that does not was cut.
+    closes: bool,
 }
 
 /// A run of lines without a blank line between them.
@@ -70,6 +75,8 @@ fn page(lines: &[Line], shapes: &[LineShape]) -> Page {
     for line in lines {
         *indents.entry(line.indent).or_default() += 1;
     }
+    let long = shapes.iter().filter(|s| s.width >= LONG).count();
+    let closed = shapes.iter().filter(|s| s.width >= LONG && s.ends_sentence).count();
     let blanks = lines.iter().skip(1).filter(|l| l.blank_before > 0).count();
     let quoted = shapes.iter().filter(|s| s.seen.has(Shape::OpensGreater)).count();
     Page {
@@ -80,6 +87,7 @@ fn page(lines: &[Line], shapes: &[LineShape]) -> Page {
         no_blanks: blanks == 0,
         indent: indents.into_iter().max_by_key(|&(i, n)| (n, usize::MAX - i)).map_or(0, |(i, _)| i),
         quoted: quoted * 4 > lines.len(),
+        closes: long >= 5 && closed * 20 >= long * 17,
     }
 }
 
@@ -191,8 +199,9 @@ fn continues(at: usize, lines: &[Line], shapes: &mut [LineShape], page: Page) {
     seen.when(above.seen.has(Shape::EndsComma), Shape::AfterComma);
     seen.when(above.seen.has(Shape::EndsColon), Shape::ColonAbove);
     seen.when(above.ends_sentence, Shape::AfterClosed);
-    let long = |width: usize| width >= 60;
-    seen.when(blank && long(above.width) && !above.ends_mark && !item, Shape::AfterOpenLong);
+    let cut = above.width >= LONG && !above.ends_mark && !item;
+    seen.when(blank && cut, Shape::AfterOpenLong);
+    seen.when(cut && page.closes && !seen.has(Shape::OpensQuote), Shape::AfterOpenOdd);
     seen.when(above.opens_item && line.indent > above_indent && !item && !blank, Shape::HangingIndent);
     seen.when(above.opens_item, Shape::BulletAbove);
     seen.when(above.open_bracket, Shape::OpenBracketAbove);

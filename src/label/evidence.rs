@@ -182,6 +182,7 @@ shapes! {
     AfterHyphen => "the line above is divided by a hyphen",
     AfterComma => "the line above closes with a comma",
     AfterOpenLong => "a long line above has no end, a blank line between",
+    AfterOpenOdd => "the line above has no end, unlike the page's other long lines",
     AfterClosed => "the line above closes like a sentence",
     SameIndent => "indented as the line above",
     HangingIndent => "hangs under the item above",

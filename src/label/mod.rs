@@ -74,7 +74,7 @@ impl Labelling {
                 let scores = &weights.emissions[n];
                 (scores[mine] - scores.iter().sum::<f32>() / scores.len() as f32, n)
             })
-            .filter(|(weight, _)| *weight > 0.2)
+            .filter(|(weight, n)| *weight > 0.2 && *n != evidence::Shape::Any as usize)
             .collect();
         found.sort_by(|a, b| b.0.total_cmp(&a.0));
         found.into_iter().take(4).map(|(_, n)| evidence::words(n)).collect()

@@ -12,14 +12,18 @@ pub(super) fn settle(tags: &[u8], shares: &[Scores], lines: &Lines, elements: &[
     let mut article = 0;
     // The role of the last element that a column break or a caption does not end.
     let mut open: Option<Role> = None;
+    // Lines above a headline are no article of their own.
+    let mut only_head = true;
     for ((&number, share), range) in tags.iter().zip(shares).zip(elements) {
         let Tag { role, step } = tag::ALL[usize::from(number)];
         let confidence: f32 = tag::ALL.iter().zip(share).filter(|(t, _)| t.role == role).map(|(_, s)| s).sum();
-        let opens = step == Step::Opens || (article == 0 && role != Role::Furniture);
+        let opens = article == 0 && role != Role::Furniture || step == Step::Opens && !only_head;
         if opens {
             article += 1;
             open = None;
+            only_head = true;
         }
+        only_head &= opens_head(role);
         let directly = pieces.last().is_some_and(|p| p.role == role);
         let joins = step == Step::Joins && !opens && (open == Some(role) || directly);
         if open.is_none() || !interrupts(role) {
@@ -38,6 +42,11 @@ pub(super) fn settle(tags: &[u8], shares: &[Scores], lines: &Lines, elements: &[
         }
     }
     pieces
+}
+
+/// True for what stands above a headline, and for what stands anywhere.
+const fn opens_head(role: Role) -> bool {
+    matches!(role, Role::Kicker | Role::Date | Role::Release | Role::Label | Role::Furniture | Role::Credit)
 }
 
 /// True for what may stand between the two halves of a paragraph.

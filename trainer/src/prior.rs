@@ -110,6 +110,7 @@ pub(crate) fn beliefs() -> Vec<Belief> {
         step(Shape::AfterFullLine, Step::Joins, 2.0),
         step(Shape::AfterHyphen, Step::Joins, 3.0),
         step(Shape::AfterOpenLong, Step::Joins, 1.5),
+        step(Shape::AfterOpenOdd, Step::Joins, 3.0),
         step(Shape::AfterClosed, Step::Joins, -0.5),
         step(Shape::BlankBefore, Step::Joins, -1.0),
         step(Shape::BlankBetween, Step::Joins, 0.5),
