@@ -129,7 +129,7 @@ pub fn decide(seen: &[Seen], lines: &Lines, whole: &Lines, elements: &[Range<usi
     let blank: Vec<bool> = whole.lines.iter().map(|l| l.blank_before > 0).collect();
     let tags = path::best(&emissions, &blank, &weights.transitions);
     let shares = path::shares(&emissions, &blank, &weights.transitions, weights.temperature);
-    settle::settle(&tags, &shares, lines, elements)
+    settle::settle(&tags, &shares, seen, lines, elements)
 }
 
 /// The score of every tag of a line.

@@ -1,20 +1,28 @@
 //! From the tags of the best path to pieces: articles counted, joins that join nothing undone.
 
+use super::evidence::{Place, Seen, phrase};
 use super::path::Scores;
 use super::tag::{self, Step, Tag};
 use super::{Piece, Role};
+use crate::lang::Kind;
 use crate::source::Lines;
 use std::ops::Range;
 
 /// Turns the tags of elements and their shares into pieces, one a line.
-pub(super) fn settle(tags: &[u8], shares: &[Scores], lines: &Lines, elements: &[Range<usize>]) -> Vec<Piece> {
+pub(super) fn settle(
+    tags: &[u8],
+    shares: &[Scores],
+    seen: &[Seen],
+    lines: &Lines,
+    elements: &[Range<usize>],
+) -> Vec<Piece> {
     let mut pieces: Vec<Piece> = Vec::with_capacity(lines.lines.len());
     let mut article = 0;
     // The role of the last element that a column break or a caption does not end.
     let mut open: Option<Role> = None;
     // Lines above a headline are no article of their own.
     let mut only_head = true;
-    for ((&number, share), range) in tags.iter().zip(shares).zip(elements) {
+    for (((&number, share), range), seen) in tags.iter().zip(shares).zip(elements).zip(seen) {
         let Tag { role, step } = tag::ALL[usize::from(number)];
         let confidence: f32 = tag::ALL.iter().zip(share).filter(|(t, _)| t.role == role).map(|(_, s)| s).sum();
         let opens = article == 0 && role != Role::Furniture || step == Step::Opens && !only_head;
@@ -29,6 +37,7 @@ pub(super) fn settle(tags: &[u8], shares: &[Scores], lines: &Lines, elements: &[
         if open.is_none() || !interrupts(role) {
             open = Some(role);
         }
+        let article = if role == Role::Credit && of_page(seen) { 0 } else { article };
         for line in range.clone() {
             let joins = if line == range.start { joins } else { tag::joinable(role) };
             pieces.push(Piece {
@@ -42,6 +51,11 @@ pub(super) fn settle(tags: &[u8], shares: &[Scores], lines: &Lines, elements: &[
         }
     }
     pieces
+}
+
+/// True for a credit that says that it speaks for the whole page.
+fn of_page(seen: &Seen) -> bool {
+    [Place::Whole, Place::Opens].into_iter().any(|place| seen.has_number(phrase(Kind::CreditPage, place)))
 }
 
 /// True for what stands above a headline, and for what stands anywhere.

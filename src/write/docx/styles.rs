@@ -131,9 +131,7 @@ pub(super) fn styles(language: &str) -> Vec<u8> {
         .hi_ansi(fonts::LATIN)
         .cs(fonts::LATIN)
         .east_asia(fonts::east_asian(language));
-    let mut styles = Styles::new()
-        .default_size(PLAIN.size)
-        .default_fonts(fonts);
+    let mut styles = Styles::new().default_size(PLAIN.size).default_fonts(fonts);
     for look in LOOKS {
         styles = styles.add_style(style(look));
     }
