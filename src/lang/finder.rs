@@ -1,8 +1,8 @@
 //! Finds every phrase of a pack in a text, in one pass.
 //!
 //! In: a text of one line or less. Out: [`Hit`]s, each with the list it is from. Matching ignores ASCII case, folds
-//! the upper case of other scripts by listing both forms, and respects word borders where the phrase begins or ends
-//! with a letter or digit of a script that divides words by spaces.
+//! the upper case of other scripts by listing both forms, takes either apostrophe and either Romanian comma, and respects
+//! word borders where the phrase begins or ends with a letter or digit of a script that divides words by spaces.
 
 use super::pack::{Kind, Pack};
 use aho_corasick::{AhoCorasick, AhoCorasickBuilder, AhoCorasickKind, MatchKind};
@@ -35,8 +35,10 @@ impl Finder {
     pub fn new(pack: &Pack) -> Self {
         let mut entries: Vec<(String, Kind)> = Vec::new();
         let mut add = |phrase: &str, kind: Kind| {
-            for form in [phrase.to_owned(), phrase.to_lowercase(), phrase.to_uppercase()] {
-                entries.push((form.to_ascii_lowercase(), kind));
+            for written in [phrase.to_owned(), twin(phrase)] {
+                for form in [written.to_lowercase(), written.to_uppercase(), written] {
+                    entries.push((form.to_ascii_lowercase(), kind));
+                }
             }
         };
         for &kind in Kind::ALL {
@@ -97,6 +99,20 @@ impl Finder {
     }
 }
 
+/// The phrase in the other spelling of its signs: the apostrophe of a typesetter (U+2019) for that of a keyboard, the
+/// cedilla of older Romanian fonts (U+015F, U+0163) for the comma below.
+fn twin(phrase: &str) -> String {
+    let other = |c| match c {
+        '\'' => '’',
+        'ș' => 'ş',
+        'Ș' => 'Ş',
+        'ț' => 'ţ',
+        'Ț' => 'Ţ',
+        c => c,
+    };
+    phrase.chars().map(other).collect()
+}
+
 /// True where neither end of the match cuts a word of a script that divides words by spaces.
 fn at_borders(text: &str, start: usize, end: usize) -> bool {
     let inside = |a: Option<char>, b: Option<char>| matches!((a, b), (Some(a), Some(b)) if in_word(a) && in_word(b));
@@ -127,5 +143,15 @@ mod tests {
             assert_eq!(en.finder.hits(name, &[Kind::BylineOpener]), [], "{name}");
         }
         assert_eq!(en.finder.opens("BY JANE DOE", &[Kind::BylineOpener]), Some(2));
+    }
+    #[test]
+    fn either_apostrophe_and_either_comma_below() {
+        let whole = |tag: &str, text: &str, kind| Language::of(tag).finder.opens(text, &[kind]) == Some(text.len());
+        for text in ["Editor's note", "Editor’s note", "EDITOR’S NOTE"] {
+            assert!(whole("en", text, Kind::NoteOpener), "{text}");
+        }
+        for text in ["București", "Bucureşti", "BUCUREŞTI"] {
+            assert!(whole("ro", text, Kind::DatelinePlace), "{text}");
+        }
     }
 }

@@ -3,6 +3,8 @@
 //! In: a tag or a text. Out: a [`Language`]: a merged pack (its own, then English, then what is of no language) with a
 //! matcher that finds every phrase of it in one pass.
 
+#[cfg(test)]
+mod data_tests;
 mod detect;
 mod finder;
 pub mod pack;
@@ -15,7 +17,19 @@ use std::sync::{Arc, OnceLock};
 
 /// Every embedded pack. A newcomer adds one TOML file and one line here.
 static PACKS: &[(&str, &str)] = &[
+    ("da", include_str!("packs/da.toml")),
+    ("de", include_str!("packs/de.toml")),
     ("en", include_str!("packs/en.toml")),
+    ("es", include_str!("packs/es.toml")),
+    ("fi", include_str!("packs/fi.toml")),
+    ("fr", include_str!("packs/fr.toml")),
+    ("it", include_str!("packs/it.toml")),
+    ("nl", include_str!("packs/nl.toml")),
+    ("no", include_str!("packs/no.toml")),
+    ("pt", include_str!("packs/pt.toml")),
+    ("ro", include_str!("packs/ro.toml")),
+    ("sv", include_str!("packs/sv.toml")),
+    ("vi", include_str!("packs/vi.toml")),
     ("zh-Hans", include_str!("packs/zh-Hans.toml")),
     ("und", include_str!("packs/und.toml")),
 ];

@@ -70,14 +70,16 @@ fn indices(seen: &[Seen], line: usize) -> Vec<u32> {
 
 /// Every annotated text under the folders, in the order of their names.
 ///
-/// A folder holds `LANG/SOURCE/NAME.txt` beside `NAME.gold.tsv`, or, with `texts` given, `LANG/SOURCE/NAME.tsv` whose
-/// text stands under the same name in `texts`.
+/// A folder holds `LANG/SOURCE/NAME.txt` beside `NAME.gold.tsv`, or `LANG/CASE/source.txt` beside `blocks.tsv`, or, with
+/// `texts` given, `LANG/SOURCE/NAME.tsv` whose text stands under the same name in `texts`.
 pub(crate) fn load(folders: &[PathBuf], texts: Option<&Path>) -> Result<Vec<Text>> {
     let mut found = Vec::new();
     for folder in folders {
         for path in walk(folder)? {
             let name = path.strip_prefix(folder)?.to_string_lossy().into_owned();
-            if let Some(stem) = name.strip_suffix(".gold.tsv") {
+            if let Some(stem) = name.strip_suffix("/blocks.tsv") {
+                found.push(read(stem, &path, &folder.join(stem).join("source.txt"))?);
+            } else if let Some(stem) = name.strip_suffix(".gold.tsv") {
                 found.push(read(stem, &path, &folder.join(format!("{stem}.txt")))?);
             } else if let (Some(stem), Some(texts)) = (name.strip_suffix(".tsv"), texts) {
                 found.push(read(stem, &path, &texts.join(format!("{stem}.txt")))?);
@@ -101,6 +103,7 @@ fn walk(folder: &Path) -> Result<Vec<PathBuf>> {
 fn read(stem: &str, annotation: &Path, text: &Path) -> Result<Text> {
     let bytes = std::fs::read(text).with_context(|| text.display().to_string())?;
     let rows = rows(annotation)?;
+    check_hash(annotation, &bytes)?;
     let text = source::decode(&bytes, None)?.text.into_owned();
     let lines = source::lines(&text);
     let language = Language::of(lang::detect(&text).unwrap_or(lang::FALLBACK));
@@ -116,6 +119,15 @@ fn read(stem: &str, annotation: &Path, text: &Path) -> Result<Text> {
     let joins = std::iter::once(false).chain(gold.windows(2).map(goes_on)).take(gold.len()).collect();
     let source = stem.rsplit_once('/').map_or(stem, |(folder, _)| folder).rsplit('/').next().unwrap_or(stem).to_owned();
     Ok(Text { name: stem.to_owned(), source, decoded: text, language, lines, gold, shapes, active, joins })
+}
+
+/// An annotation without its text names the text's hash in its first line: `# sha256 HEX`.
+fn check_hash(annotation: &Path, bytes: &[u8]) -> Result<()> {
+    let written = std::fs::read_to_string(annotation)?;
+    if let Some(hash) = written.lines().next().and_then(|l| l.strip_prefix("# sha256 ")) {
+        ensure!(hash.trim() == source::sha256(bytes), "{}: it was made for another text", annotation.display());
+    }
+    Ok(())
 }
 
 /// The rows of an annotation: `line<TAB>article<TAB>role<TAB>joins`.

@@ -1,9 +1,9 @@
 //! Learns the weights of the labeller from annotated texts.
 //!
-//!     copydesk-trainer [--labels DIR --texts DIR] [--out FILE] [--check FOLDS] CORPUS ...
+//!     copydesk-trainer [--fixtures DIR] [--labels DIR --texts DIR] [--out FILE] [--check FOLDS] CORPUS ...
 //!
-//! CORPUS holds `LANG/SOURCE/NAME.txt` with `NAME.gold.tsv` beside it; `--labels` holds annotations alone, whose texts
-//! stand under `--texts`. With `--check N` whole sources are left out in N groups, and the figures over the texts left
+//! CORPUS holds `LANG/SOURCE/NAME.txt` with `NAME.gold.tsv` beside it; `--fixtures` holds `LANG/CASE/source.txt` with
+//! `blocks.tsv` beside it; `--labels` holds annotations alone, whose texts stand under `--texts`. With `--check N` whole sources are left out in N groups, and the figures over the texts left
 //! out are printed, those over the corpora apart; with `--out` the weights learned from all texts are written, with the
 //! temperature that the check fitted; `--wrong FILE` lists how every line left out was read. The same inputs give the same bytes.
 
@@ -31,6 +31,7 @@ use std::path::PathBuf;
 #[derive(Default)]
 struct Args {
     corpora: Vec<PathBuf>,
+    fixtures: Option<PathBuf>,
     labels: Option<PathBuf>,
     texts: Option<PathBuf>,
     out: Option<PathBuf>,
@@ -45,6 +46,7 @@ fn args() -> Result<Args> {
     while let Some(arg) = given.next() {
         let mut value = || given.next().with_context(|| format!("{arg} wants a value"));
         match arg.as_str() {
+            "--fixtures" => args.fixtures = Some(value()?.into()),
             "--labels" => args.labels = Some(value()?.into()),
             "--texts" => args.texts = Some(value()?.into()),
             "--out" => args.out = Some(value()?.into()),
@@ -68,10 +70,13 @@ fn args() -> Result<Args> {
 fn main() -> Result<()> {
     let args = args()?;
     let corpus = data::load(&args.corpora, None)?;
-    let more = match (&args.labels, &args.texts) {
+    let mut more = match (&args.labels, &args.texts) {
         (Some(labels), Some(texts)) => data::load(std::slice::from_ref(labels), Some(texts))?,
         _ => Vec::new(),
     };
+    if let Some(fixtures) = &args.fixtures {
+        more.extend(data::load(std::slice::from_ref(fixtures), None)?);
+    }
     eprintln!("{} texts, {} more by their labels", corpus.len(), more.len());
     let mut temperature = 1.5;
     if args.check > 0 {

@@ -112,10 +112,10 @@ impl<'a> Flow<'a> {
             self.add("Kicker", &kicker.text, &kicker.source);
         }
         if let Some(headline) = &article.headline {
-            self.add("Headline", &headline.text, &headline.source);
+            self.add("Title", &headline.text, &headline.source);
         }
         for deck in &article.subheadlines {
-            self.add("Subheadline", &deck.text, &deck.source);
+            self.add("Subtitle", &deck.text, &deck.source);
         }
         for byline in article.bylines.iter().filter(|b| !inside(&b.source)) {
             self.add("Byline", &byline.text, &byline.source);
@@ -158,7 +158,7 @@ impl<'a> Flow<'a> {
             self.add("SectionLabel", &label.text, &label.source);
         }
         if let Some(heading) = &section.heading {
-            self.add("SectionHeading", &heading.text, &heading.source);
+            self.add("Heading1", &heading.text, &heading.source);
         }
         for block in &section.blocks {
             match block {

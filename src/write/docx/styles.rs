@@ -38,6 +38,9 @@ const PLAIN: Look = Look {
     keep_next: false,
 };
 
+/// Styles that every word processor has by these names.
+const BUILT_IN: [&str; 6] = ["Title", "Subtitle", "Heading1", "Caption", "Header", "Footer"];
+
 const GREY: Option<&str> = Some("595959");
 const ACCENT: Option<&str> = Some("9C2A1C");
 
@@ -45,7 +48,7 @@ const LOOKS: &[Look] = &[
     Look {
         id: "Kicker",
         name: "Kicker",
-        next: "Headline",
+        next: "Title",
         size: 20,
         bold: true,
         color: ACCENT,
@@ -54,9 +57,9 @@ const LOOKS: &[Look] = &[
         ..PLAIN
     },
     Look {
-        id: "Headline",
-        name: "Headline",
-        next: "Subheadline",
+        id: "Title",
+        name: "Title",
+        next: "Subtitle",
         size: 40,
         bold: true,
         before: 60,
@@ -66,8 +69,8 @@ const LOOKS: &[Look] = &[
         ..PLAIN
     },
     Look {
-        id: "Subheadline",
-        name: "Subheadline",
+        id: "Subtitle",
+        name: "Subtitle",
         size: 26,
         italic: true,
         color: GREY,
@@ -81,7 +84,7 @@ const LOOKS: &[Look] = &[
     Look {
         id: "SectionLabel",
         name: "Section Label",
-        next: "SectionHeading",
+        next: "Heading1",
         size: 20,
         bold: true,
         color: ACCENT,
@@ -91,8 +94,8 @@ const LOOKS: &[Look] = &[
         ..PLAIN
     },
     Look {
-        id: "SectionHeading",
-        name: "Section Heading",
+        id: "Heading1",
+        name: "heading 1",
         size: 28,
         bold: true,
         before: 200,
@@ -104,16 +107,7 @@ const LOOKS: &[Look] = &[
     Look { id: "Body", name: "Body", ..PLAIN },
     Look { id: "ListItem", name: "List Item", next: "ListItem", after: 60, left: 500, hanging: 300, ..PLAIN },
     Look { id: "TableText", name: "Table Text", next: "TableText", size: 20, after: 20, ..PLAIN },
-    Look {
-        id: "Caption",
-        name: "Picture Caption",
-        size: 19,
-        italic: true,
-        color: GREY,
-        before: 60,
-        left: 300,
-        ..PLAIN
-    },
+    Look { id: "Caption", name: "caption", size: 19, italic: true, color: GREY, before: 60, left: 300, ..PLAIN },
     Look { id: "Credit", name: "Credit", size: 18, color: GREY, left: 300, ..PLAIN },
     Look { id: "Contact", name: "Contact", next: "Contact", size: 20, before: 60, ..PLAIN },
     Look { id: "Boilerplate", name: "Boilerplate", size: 20, color: GREY, ..PLAIN },
@@ -185,7 +179,7 @@ fn mended(xml: &str, language: &str) -> String {
     if !xml.contains("<w:pPrDefault>") {
         xml = xml.replacen("</w:rPrDefault>", "</w:rPrDefault><w:pPrDefault/>", 1);
     }
-    for look in LOOKS.iter().filter(|l| !matches!(l.id, "Header" | "Footer")) {
+    for look in LOOKS.iter().filter(|l| !BUILT_IN.contains(&l.id)) {
         let id = format!("w:styleId=\"{}\"", look.id);
         xml = xml.replacen(&id, &format!("{id} w:customStyle=\"1\""), 1);
     }

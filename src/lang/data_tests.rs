@@ -1,0 +1,217 @@
+//! What must hold of the packs' data, whoever adds to it.
+
+use super::{FALLBACK, Kind, Language, PACKS, Pack, embedded, tags};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Lists none of whose words stand in a person's name.
+const NOT_A_NAME: [Kind; 6] =
+    [Kind::AgencyName, Kind::AgencyEnding, Kind::BylineRole, Kind::ContactRole, Kind::ContactOpener, Kind::Weekday];
+
+/// Lists whose phrases, where they are all of a line's head, say that no dateline stands there.
+const NOT_A_PLACE: [Kind; 10] = [
+    Kind::KickerKind,
+    Kind::KickerSection,
+    Kind::HeadingWord,
+    Kind::NoteOpener,
+    Kind::CaptionOpener,
+    Kind::BoilerplateOpener,
+    Kind::ContactOpener,
+    Kind::ReleaseImmediate,
+    Kind::FurnitureLine,
+    Kind::DateOpener,
+];
+
+/// Runs a check over every pack and reports all that it found.
+fn each(check: impl Fn(&str, &Pack, &mut Vec<String>)) {
+    let mut found = Vec::new();
+    for tag in tags() {
+        check(tag, &embedded(tag), &mut found);
+    }
+    assert!(found.is_empty(), "{} findings:\n{}", found.len(), found.join("\n"));
+}
+
+/// Every phrase of a pack with its list.
+fn phrases(pack: &Pack) -> impl Iterator<Item = (Kind, &String)> {
+    Kind::ALL.iter().flat_map(|&kind| pack.phrases.list(kind).iter().map(move |phrase| (kind, phrase)))
+}
+
+#[test]
+#[allow(clippy::disallowed_methods, reason = "the test looks into the folder; the library does not")]
+fn every_file_of_the_folder_is_in_the_list_and_carries_its_name() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/src/lang/packs");
+    let files: BTreeSet<String> = std::fs::read_dir(folder)
+        .expect("the packs' folder")
+        .filter_map(|entry| entry.expect("an entry").file_name().into_string().ok())
+        .filter_map(|name| name.strip_suffix(".toml").map(str::to_owned))
+        .collect();
+    let listed: BTreeSet<String> = tags().map(str::to_owned).collect();
+    assert_eq!(files, listed, "files and list");
+    each(|tag, pack, found| {
+        if pack.tag != tag || pack.name.trim().is_empty() {
+            found.push(format!("{tag}: says tag {:?}, name {:?}", pack.tag, pack.name));
+        }
+    });
+}
+
+#[test]
+fn the_list_is_in_alphabetical_order_with_the_fallback_last() {
+    let languages = &PACKS[..PACKS.len() - 1];
+    assert!(languages.windows(2).all(|pair| pair[0].0 < pair[1].0), "{:?}", tags().collect::<Vec<_>>());
+    assert_eq!(PACKS[PACKS.len() - 1].0, FALLBACK);
+}
+
+#[test]
+fn unused_lists_exist_and_are_named_once() {
+    each(|tag, pack, found| {
+        let mut seen = BTreeSet::new();
+        for name in &pack.unused {
+            if !Kind::ALL.iter().any(|kind| kind.name() == name) || !seen.insert(name) {
+                found.push(format!("{tag}: unused {name:?}"));
+            }
+        }
+    });
+}
+
+#[test]
+fn no_phrase_stands_twice_in_a_list_in_other_letters() {
+    each(|tag, pack, found| {
+        let mut seen = BTreeSet::new();
+        for (kind, phrase) in phrases(pack) {
+            if !seen.insert((kind, phrase.to_lowercase())) {
+                found.push(format!("{tag}: {}: {phrase:?} stands there twice", kind.name()));
+            }
+        }
+    });
+}
+
+#[test]
+fn phrases_are_written_without_stray_blanks_and_signs() {
+    each(|tag, pack, found| {
+        for (kind, phrase) in phrases(pack) {
+            // Scripts without spaces use a blank as a mark: "编辑 ".
+            let blank = pack.join.spaces && phrase.trim() != phrase;
+            let stray = phrase.contains("  ") || phrase.chars().any(char::is_control) || phrase.contains('’');
+            if blank || stray || phrase.chars().count() > 80 {
+                found.push(format!("{tag}: {}: {phrase:?}", kind.name()));
+            }
+        }
+    });
+}
+
+#[test]
+fn every_phrase_is_found_where_it_stands_alone() {
+    each(|tag, pack, found| {
+        let finder = &Language::of(tag).finder;
+        for (kind, phrase) in phrases(pack) {
+            for text in [phrase.clone(), phrase.to_uppercase(), phrase.to_lowercase()] {
+                if !finder.hits(&text, &[kind]).iter().any(|hit| hit.start == 0 && hit.end == text.len()) {
+                    found.push(format!("{tag}: {}: {text:?} is never found", kind.name()));
+                }
+            }
+        }
+    });
+}
+
+#[test]
+fn the_calendar_is_whole_and_no_form_is_of_two_months_or_days() {
+    each(|tag, pack, found| {
+        let language = Language::of(tag);
+        for (own, merged, count) in [
+            (&pack.calendar.months, &language.pack.calendar.months, 12),
+            (&pack.calendar.weekdays, &language.pack.calendar.weekdays, 7),
+        ] {
+            if tag != FALLBACK && (own.len() != count || own.iter().any(Vec::is_empty)) {
+                found.push(format!("{tag}: not {count} filled lists in the calendar"));
+            }
+            let mut place: BTreeMap<String, usize> = BTreeMap::new();
+            for (at, form) in merged.iter().enumerate().flat_map(|(at, forms)| forms.iter().map(move |f| (at, f))) {
+                let first = *place.entry(form.trim_end_matches('.').to_lowercase()).or_insert(at);
+                if first != at || form.trim() != form || form.is_empty() {
+                    found.push(format!("{tag}: {form:?} is number {} and {}", first + 1, at + 1));
+                }
+            }
+        }
+    });
+}
+
+#[test]
+fn months_are_known_in_the_forms_that_dates_use() {
+    let cases = [
+        ("da", "marts 2024", 3),
+        ("de", "Jänner 2024", 1),
+        ("de", "märz", 3),
+        ("en", "Sept. 3", 9),
+        ("es", "setiembre de 2024", 9),
+        ("es", "AGOSTO", 8),
+        ("fi", "lokakuuta 2024", 10),
+        ("fi", "joulukuun 1.", 12),
+        ("fr", "févr. 2024", 2),
+        ("fr", "AOÛT 2024", 8),
+        ("it", "sett. 2024", 9),
+        ("nl", "mrt 2024", 3),
+        ("no", "des. 2024", 12),
+        ("pt", "março de 2024", 3),
+        ("ro", "ianuarie 2024", 1),
+        ("sv", "maj 2024", 5),
+        ("vi", "tháng 10 năm 2024", 10),
+        ("vi", "Tháng 1/2024", 1),
+    ];
+    for (tag, text, month) in cases {
+        let got = Language::of(tag).pack.calendar.month(text).map(|(number, _)| number);
+        assert_eq!(got, Some(month), "{tag}: {text}");
+    }
+}
+
+#[test]
+fn no_embargo_says_that_the_text_is_free_at_once() {
+    each(|tag, pack, found| {
+        let finder = &Language::of(tag).finder;
+        for phrase in pack.phrases.list(Kind::ReleaseEmbargo) {
+            if !finder.hits(phrase, &[Kind::ReleaseImmediate]).is_empty() {
+                found.push(format!("{tag}: {phrase:?} holds a phrase of release.immediate"));
+            }
+        }
+    });
+}
+
+#[test]
+fn no_place_of_datelines_is_the_name_of_a_section_or_a_button() {
+    each(|tag, pack, found| {
+        let finder = &Language::of(tag).finder;
+        for place in pack.phrases.list(Kind::DatelinePlace) {
+            for hit in finder.hits(place, &NOT_A_PLACE).iter().filter(|h| h.start == 0 && h.end == place.len()) {
+                found.push(format!("{tag}: {place:?} is in {} too", hit.kind.name()));
+            }
+        }
+    });
+}
+
+#[test]
+fn words_about_papers_and_offices_are_in_no_common_name() {
+    let names = [
+        ("da", "Mette Sørensen, Lars Post Nielsen, Tor Holm, Anne Marie Krogh"),
+        ("de", "Anna Müller, Jürgen Groß, Mo Becker, Heike Schmidt-Wolf, Lukas Bauer"),
+        ("en", "Jane Doe, Mark Young, Mary O'Brien, Ravi Patel"),
+        ("es", "María García López, José Luis Pérez, Ana Belén Ruiz, Carmen de la Fuente"),
+        ("fi", "Matti Korhonen, Anna-Liisa Virtanen, Ville Karjalainen, Oscar de la Cruz"),
+        ("fr", "Jean Dupont, Hélène Lefèvre, Anne-Sophie Martin, Mehdi Benali"),
+        ("it", "Marco Rossi, Giulia Bianchi, Dario Lo Cascio, Elio Di Stefano"),
+        ("nl", "Jan de Vries, Sanne van der Berg, Elio Di Rupo, Pieter Bakker"),
+        ("no", "Kari Nordmann, Ola Hansen, Tor Berg, Ingrid Dahl"),
+        ("pt", "João Silva, Maria José dos Santos, Rui Costa, Ana Sá Lopes"),
+        ("ro", "Ion Popescu, Andreea Ionescu, Ștefan Munteanu, Maria Rusu"),
+        ("sv", "Anna Svensson, Lars Lindqvist, Åsa Öberg, Karin af Klint"),
+        ("vi", "Nguyễn Văn An, Trần Thị Bình, Lê Minh, Phạm Hồng Hà"),
+        ("und", "Efe Demir, Ani Petrosyan, Sid Meyer"),
+    ];
+    let mut found = Vec::new();
+    for (tag, list) in names {
+        let finder = &Language::of(tag).finder;
+        for name in list.split(", ") {
+            for hit in finder.hits(name, &NOT_A_NAME) {
+                found.push(format!("{tag}: {name}: {:?} of {}", &name[hit.start..hit.end], hit.kind.name()));
+            }
+        }
+    }
+    assert!(found.is_empty(), "{}", found.join("\n"));
+}
