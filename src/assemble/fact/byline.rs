@@ -65,10 +65,16 @@ pub(super) fn read(text: &str, lines: Vec<Range<usize>>, sure: bool, language: &
             .map(|o| o.end)
             .max();
         let from = inner.start + opener.unwrap_or(0);
-        return people_east::groups(text, from..inner.end, sure || opener.is_some(), language);
+        // 作者： says that a name follows, 作者 alone does not.
+        let sign = |c: char| matches!(c, '：' | ':' | '/' | '／' | '|' | '｜') || c.is_whitespace();
+        let signed = opener.is_some() && (text[..from].ends_with(sign) || text[from..].starts_with(sign));
+        return people_east::groups(text, from..inner.end, sure || signed, language);
     }
     let opener = language.finder.hits(&text[inner.clone()], &[Kind::BylineOpener]).first().copied();
     let from = opener.filter(|o| o.start == 0 || !sure).map_or(inner.start, |o| inner.start + o.end);
+    // "By Jane Doe Published May 25": the day is not the writer's.
+    let dated = language.finder.hits(&text[from..inner.end], &[Kind::DateOpener]).into_iter().find(|h| h.start > 0);
+    let inner = inner.start..dated.map_or(inner.end, |h| from + h.start);
     let lines: Vec<Range<usize>> =
         lines.into_iter().map(|l| l.start.max(from)..l.end.min(inner.end)).filter(|l| l.start < l.end).collect();
     if lines.is_empty() { Vec::new() } else { people::groups(text, &lines, language) }

@@ -11,6 +11,9 @@ use crate::model::Contact;
 use crate::source::{is_blank, is_hangul};
 use crate::span::Span;
 
+/// A contact with more numbers than this is a list, in which none is looked for again.
+const MANY: usize = 64;
+
 /// Divides contact lines into contacts.
 pub(in crate::assemble) fn contacts(text: &str, lines: &[Joined], language: &Language) -> Vec<Contact> {
     let mut spans: Vec<Span> = Vec::with_capacity(lines.len());
@@ -21,31 +24,77 @@ pub(in crate::assemble) fn contacts(text: &str, lines: &[Joined], language: &Lan
         }
     }
     let confidence = lines.iter().map(|l| l.confidence).fold(1.0, f32::min);
+    let items = items(text, &spans, language);
+    let mut from = 0;
+    let mut done = Vec::new();
+    let open = divide(items, spans.first().map_or(0, |s| s.start));
+    let ends: Vec<usize> = open.iter().skip(1).map(|o| o.start).chain([usize::MAX]).collect();
+    for (open, end) in open.into_iter().zip(ends) {
+        let inside = spans[from..].iter().take_while(|s| s.start < end);
+        let source: Vec<Span> = inside.filter_map(|s| within(text, *s, open.start, end)).collect();
+        from += spans[from..].iter().take_while(|s| s.end <= end).count();
+        if !source.is_empty() {
+            done.push(Contact { text: lines_of(text, &source), source, confidence, ..open.sure() });
+        }
+    }
+    done
+}
+
+/// The facts of all lines.
+fn items(text: &str, spans: &[Span], language: &Language) -> Vec<Item> {
     let book = Book::new(spans.iter().map(|s| s.of(text)), language);
     let mut items: Vec<Item> = Vec::new();
-    for span in &spans {
+    for span in spans {
         book.read(span.of(text), span.start, &mut items);
     }
     confirm_hangul(&mut items);
-    let mut contacts = vec![(spans.first().map_or(0, |s| s.start), Contact::default())];
-    for (at, fact) in items {
-        let (_, open) = contacts.last().expect("one at least");
-        if opens(open, &fact) {
-            contacts.push((at, Contact::default()));
+    items
+}
+
+/// A contact while it is read.
+#[derive(Default)]
+struct Open {
+    /// Where it begins in the source.
+    start: usize,
+    contact: Contact,
+    /// True where a label in front says that the person is a contact.
+    labelled: bool,
+}
+
+impl Open {
+    /// The contact; a name without anything that reaches the person and without a label is not sure to be one.
+    fn sure(mut self) -> Contact {
+        if !self.labelled && self.contact.phones.is_empty() && self.contact.emails.is_empty() {
+            (self.contact.name, self.contact.role) = (None, None);
         }
-        let (_, open) = contacts.last_mut().expect("one at least");
-        fill(open, fact);
+        self.contact
     }
-    let starts: Vec<usize> = contacts.iter().skip(1).map(|(at, _)| *at).chain([usize::MAX]).collect();
+}
+
+/// Divides the facts into contacts, the first of which begins at `start`.
+fn divide(items: Vec<Item>, start: usize) -> Vec<Open> {
+    let mut contacts = vec![Open { start, ..Open::default() }];
+    // The line that the open contact has a fact from already, and whether a label went before.
+    let (mut line, mut heading) = (None, false);
+    for Item { line: of_line, at, labelled, fact } in items {
+        let mut open = contacts.pop().expect("one at least");
+        if opens(&open.contact, &fact) {
+            let start = if line == Some(of_line) { at } else { of_line.max(open.start) };
+            contacts.push(std::mem::replace(&mut open, Open { start, ..Open::default() }));
+        }
+        match fact {
+            Fact::Heading => heading = true,
+            Fact::Bullet => {}
+            Fact::Person(_) => {
+                open.labelled |= labelled || heading;
+                (heading, line) = (false, Some(of_line));
+            }
+            Fact::Role(_) | Fact::Office(_) | Fact::Phone(_) | Fact::Mail(_) | Fact::Web(_) => line = Some(of_line),
+        }
+        fill(&mut open.contact, fact);
+        contacts.push(open);
+    }
     contacts
-        .into_iter()
-        .zip(starts)
-        .map(|((from, contact), to)| {
-            let source: Vec<Span> = spans.iter().filter_map(|s| within(text, *s, from, to)).collect();
-            Contact { text: lines_of(text, &source), source, confidence, ..contact }
-        })
-        .filter(|c| !c.source.is_empty())
-        .collect()
 }
 
 /// The lines as they stand, divided by line feeds.
@@ -82,14 +131,15 @@ fn opens(open: &Contact, fact: &Fact) -> bool {
             None => reached && !open.emails.iter().any(|m| is_mail_of(m, name)),
         },
         Fact::Office(_) => reached || (open.organization.is_some() && open.name.is_some()),
-        Fact::Heading => reached,
-        Fact::Role(_) | Fact::Phone(_) | Fact::Mail(_) | Fact::Web(_) => false,
+        Fact::Heading | Fact::Role(_) => reached,
+        Fact::Bullet => reached || open.name.is_some(),
+        Fact::Phone(_) | Fact::Mail(_) | Fact::Web(_) => false,
     }
 }
 
 fn fill(open: &mut Contact, fact: Fact) {
     let add = |list: &mut Vec<String>, value: String| {
-        if !list.contains(&value) {
+        if list.len() > MANY || !list.contains(&value) {
             list.push(value);
         }
     };
@@ -104,7 +154,7 @@ fn fill(open: &mut Contact, fact: Fact) {
         Fact::Phone(phone) => add(&mut open.phones, phone),
         Fact::Mail(mail) => add(&mut open.emails, mail),
         Fact::Web(web) => add(&mut open.urls, web),
-        Fact::Heading => {}
+        Fact::Heading | Fact::Bullet => {}
     }
 }
 
@@ -112,10 +162,10 @@ fn fill(open: &mut Contact, fact: Fact) {
 /// names too easily.
 fn confirm_hangul(items: &mut Vec<Item>) {
     let sure: Vec<bool> = (0..items.len())
-        .map(|at| match &items[at].1 {
+        .map(|at| match &items[at].fact {
             Fact::Person(name) if name.chars().all(is_hangul) => {
-                let reached = matches!(items.get(at + 1), Some((_, Fact::Phone(_) | Fact::Mail(_))));
-                let titled = at > 0 && matches!(items[at - 1].1, Fact::Role(_));
+                let reached = matches!(items.get(at + 1).map(|i| &i.fact), Some(Fact::Phone(_) | Fact::Mail(_)));
+                let titled = at > 0 && matches!(items[at - 1].fact, Fact::Role(_));
                 reached || titled
             }
             _ => true,

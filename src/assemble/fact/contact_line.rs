@@ -6,7 +6,7 @@ use super::mail::named_by_mail;
 use super::name::{is_east_asian, is_organization, is_person};
 use super::people::untitled;
 use super::reach::{self, Way};
-use crate::assemble::join;
+use crate::assemble::{join, list::marker};
 use crate::lang::{Kind, Language};
 use crate::source::is_blank;
 use std::collections::HashSet;
@@ -26,10 +26,21 @@ pub(super) enum Fact {
     Web(String),
     /// A line that only says that contacts follow.
     Heading,
+    /// A bullet in front of the line.
+    Bullet,
 }
 
-/// A fact and where in the source it begins.
-pub(super) type Item = (usize, Fact);
+/// A fact and where in the source it stands.
+#[derive(Debug)]
+pub(super) struct Item {
+    /// Offset of its line.
+    pub(super) line: usize,
+    /// Its own offset.
+    pub(super) at: usize,
+    /// True where a colon or a label stands in front of it on its line.
+    pub(super) labelled: bool,
+    pub(super) fact: Fact,
+}
 
 /// What is known of all contact lines together.
 pub(super) struct Book<'a> {
@@ -37,7 +48,7 @@ pub(super) struct Book<'a> {
     /// The words of labels and functions: no name has one of them.
     about: HashSet<String>,
     /// The names of the lines' domains: a name that has one of them is an office's.
-    domains: Vec<String>,
+    domains: HashSet<String>,
 }
 
 impl<'a> Book<'a> {
@@ -52,95 +63,152 @@ impl<'a> Book<'a> {
                 let labels: Vec<&str> = host.split('.').filter(|l| *l != "www").collect();
                 labels.get(labels.len().checked_sub(2)?).map(|l| (*l).to_owned())
             })
+            .flat_map(|label| label.split('-').map(str::to_owned).chain([label.replace('-', "")]).collect::<Vec<_>>())
             .collect();
         Self { language, about, domains }
     }
 
-    /// The facts of a line; their places count from `offset`.
+    /// The facts of a line that begins at `offset`.
     pub(super) fn read(&self, line: &str, offset: usize, items: &mut Vec<Item>) {
+        let mut found: Vec<(usize, Fact)> = Vec::new();
         let ways = reach::ways(line);
-        let before = items.len();
-        // An address: a house number and a postal code, and nothing that reaches anybody by wire.
-        let postal = ways.is_empty() && has_postal_code(line);
+        // An address, or a row of figures: numbers, and nothing that reaches anybody by wire.
+        let postal = ways.is_empty() && line.contains(|c: char| c.is_ascii_digit()) && !is_east_asian(line);
         let mut from = 0;
         for (at, reach) in ways.iter().enumerate() {
-            let mail = ways[at..].iter().find(|w| w.way == Way::Mail).map(|w| &line[w.range.clone()]);
-            self.words(line, from..reach.range.start, offset, mail, items);
+            let near = ways[at..].iter().take(4);
+            let mail = near.into_iter().find(|w| w.way == Way::Mail).map(|w| &line[w.range.clone()]);
+            self.words(line, from..reach.range.start, mail, &mut found);
             let value = line[reach.range.clone()].to_owned();
             let fact = match reach.way {
                 Way::Phone => Fact::Phone(value),
                 Way::Mail => Fact::Mail(value),
                 Way::Web => Fact::Web(value),
             };
-            items.push((offset + reach.range.start, fact));
+            found.push((reach.range.start, fact));
             from = reach.range.end;
         }
         if !postal {
             let mail = ways.iter().rfind(|w| w.way == Way::Mail).map(|w| &line[w.range.clone()]);
-            self.words(line, from..line.len(), offset, mail, items);
+            self.words(line, from..line.len(), mail, &mut found);
         }
-        let opens = |line: &str| self.language.finder.opens(line, &LABELS).is_some();
-        if items.len() == before && opens(line.trim_start_matches(|c: char| !c.is_alphanumeric())) {
-            items.push((offset, Fact::Heading));
+        let bare = line.trim_start_matches(|c: char| !c.is_alphanumeric());
+        let opened = self.language.finder.opens(bare, &LABELS).is_some();
+        if found.is_empty() && opened {
+            found.push((0, Fact::Heading));
         }
+        let bullet = line.starts_with(|c: char| !c.is_alphanumeric() && !matches!(c, '(' | '（' | '[' | '+'));
+        if bullet && marker(line) > 0 {
+            found.insert(0, (0, Fact::Bullet));
+        }
+        items.extend(found.into_iter().map(|(at, fact)| {
+            let labelled = opened || line[..at].trim_end().ends_with([':', '：']);
+            Item { line: offset, at: offset + at, labelled, fact }
+        }));
     }
 
     /// The facts of the words between two addresses.
-    fn words(&self, line: &str, range: Range<usize>, offset: usize, mail: Option<&str>, items: &mut Vec<Item>) {
-        let from = items.len();
+    fn words(&self, line: &str, range: Range<usize>, mail: Option<&str>, found: &mut Vec<(usize, Fact)>) {
+        let from = found.len();
         let named = mail.and_then(|m| named_by_mail(line, range.clone(), m, self.language));
         if let Some(name) = &named {
-            items.push((offset + name.start, Fact::Person(line[name.clone()].to_owned())));
+            found.push((name.start, Fact::Person(line[name.clone()].to_owned())));
         }
         for part in parts(line, range) {
-            self.part(line, part, offset, named.is_some(), items);
+            let people = if named.is_some() { Vec::new() } else { self.several(line, &part) };
+            if people.is_empty() {
+                self.part(line, part, named.is_some(), found);
+            }
+            found.extend(people.into_iter().map(|p| (p.start, Fact::Person(line[p].to_owned()))));
         }
-        items[from..].sort_by_key(|(at, _)| *at);
+        found[from..].sort_by_key(|(at, _)| *at);
+    }
+
+    /// The people of a part that names several: `Jane Doe or John Roe`.
+    fn several(&self, line: &str, part: &Range<usize>) -> Vec<Range<usize>> {
+        let words = &line[part.clone()];
+        let ands = self.language.finder.hits(words, &[Kind::BylineBetween]).into_iter();
+        let ands = ands.filter(|h| words[h.start..h.end].chars().all(char::is_alphabetic));
+        let mut people = Vec::new();
+        let mut start = 0;
+        for (end, next) in ands.map(|h| (h.start, h.end)).chain([(words.len(), words.len())]) {
+            let piece = words[start.min(end)..end].trim();
+            if !piece.is_empty() {
+                let at = part.start + end - words[start..end].trim_start().len();
+                people.push(at..at + piece.len());
+            }
+            start = next;
+        }
+        let all = people.iter().all(|p| self.is_person(&line[p.clone()]));
+        // "or John Roe" is what a comma left of several.
+        let led = people.len() == 1 && people[0].start > part.start;
+        if all && (people.len() > 1 || led) { people } else { Vec::new() }
     }
 
     /// What a part between marks says: label, person, function, office.
-    fn part(&self, line: &str, part: Range<usize>, offset: usize, known: bool, items: &mut Vec<Item>) {
+    fn part(&self, line: &str, part: Range<usize>, known: bool, found: &mut Vec<(usize, Fact)>) {
         let bracketed = line[..part.start].trim_end().ends_with(['(', '（']);
-        let part = self.unlabelled(line, part);
+        let start = part.start + line[part.clone()].len() - line[part.clone()].trim_start().len();
+        let part = self.unlabelled(line, start..start + line[part].trim().len());
         let words = &line[part.clone()];
         if words.is_empty() {
             return;
         }
-        let mut add = |at: usize, fact: Fact| items.push((offset + at, fact));
+        let mut add = |at: usize, fact: Fact| found.push((at, fact));
         if is_east_asian(words) {
             return self.east(line, part, &mut add);
+        }
+        let role = self.language.finder.hits(words, &[Kind::ContactRole]).into_iter().max_by_key(|h| h.end - h.start);
+        // "Harbour Steel, Inc.": the comma does not end the name.
+        if let Some(end) = self.company(line, part.end).filter(|_| role.is_none()) {
+            return add(part.start, Fact::Office(line[part.start..end].to_owned()));
         }
         let name = untitled(words, self.language);
         let name = self.without_town(name);
         // What stands in brackets behind a name is a place or an office.
         if !known && !bracketed && self.is_person(name) {
-            return add(part.end - name.len(), Fact::Person(name.to_owned()));
+            let end = part.end + suffix(&line[part.end..]);
+            return add(part.end - name.len(), Fact::Person(line[part.end - name.len()..end].to_owned()));
         }
-        let roles = self.language.finder.hits(words, &[Kind::ContactRole]);
-        if let Some(role) = roles.into_iter().max_by_key(|h| h.end - h.start) {
-            let before = words[..role.start].trim_end();
-            if !known && self.is_person(before) {
-                add(part.start, Fact::Person(before.to_owned()));
+        let office = is_organization(words, self.language) || (self.has_domain(words) && is_titled(words));
+        match role {
+            Some(role) if role.start == 0 || !office || self.is_person(words[..role.start].trim_end()) => {
+                self.with_role(words, part.start, role.start..role.end, known, &mut add);
             }
-            let after = words[role.end..].trim();
-            let of_office = is_organization(after, self.language);
-            let end = if of_office { role.end } else { words.len() };
-            add(part.start + role.start, Fact::Role(words[role.start..end].trim_end().to_owned()));
-            if of_office {
-                add(part.end - after.len(), Fact::Office(after.to_owned()));
-            }
-        } else if is_organization(words, self.language) || self.has_domain(words) {
-            add(part.start, Fact::Office(words.to_owned()));
+            Some(_) | None if office => add(part.start, Fact::Office(words.to_owned())),
+            Some(_) | None => {}
         }
     }
 
-    /// A name without the town in capitals in front of its initial: `PERTH G. Doe`.
+    /// `Dan Ferry Managing Director Ferry Ltd`, `Press Officer`.
+    fn with_role(&self, words: &str, at: usize, role: Range<usize>, known: bool, add: &mut impl FnMut(usize, Fact)) {
+        let before = words[..role.start].trim_end();
+        if !known && self.is_person(before) {
+            add(at, Fact::Person(before.to_owned()));
+        }
+        let after = words[role.end..].trim();
+        let of_office = is_organization(after, self.language);
+        let end = if of_office { role.end } else { words.len() };
+        add(at + role.start, Fact::Role(words[role.start..end].trim_end().to_owned()));
+        if of_office {
+            add(at + words.len() - after.len(), Fact::Office(after.to_owned()));
+        }
+    }
+
+    /// Where the ending of a company's name behind a comma ends: `, Inc.`
+    fn company(&self, line: &str, at: usize) -> Option<usize> {
+        let rest = line[at..].strip_prefix(", ")?;
+        let len = self.language.finder.opens(rest, &[Kind::AgencyEnding]).filter(|len| *len <= 5)?;
+        let ends = rest[len..].chars().next().is_none_or(|c| !c.is_alphanumeric() && c != ' ');
+        ends.then_some(at + 2 + len)
+    }
+
+    /// A name without the town or office in capitals in front: `PERTH G. Doe`, `DILGEA Vince Doe`.
     fn without_town<'t>(&self, words: &'t str) -> &'t str {
         let Some((town, rest)) = words.split_once(' ') else { return words };
         let capitals = town.chars().count() > 3 && town.chars().all(char::is_uppercase);
-        let initial = rest.split(' ').next().is_some_and(|w| w.ends_with('.') && w.chars().count() == 2);
         let small = rest.chars().any(char::is_lowercase);
-        if capitals && initial && small && self.is_person(rest) { rest } else { words }
+        if capitals && small && self.is_person(rest) { rest } else { words }
     }
 
     /// True for a person's name none of whose words is one about contacts or the name of a domain.
@@ -150,12 +218,11 @@ impl<'a> Book<'a> {
             && !self.has_domain(words)
     }
 
-    /// True where a longer word stands in a domain: Agentur Schlag and schlag-agentur.example.
+    /// True where a longer word, or all together, are the name of a domain: Schlag Agentur and schlag-agentur.example.
     fn has_domain(&self, words: &str) -> bool {
-        words_of(words).filter(|w| w.len() > 3).any(|w| {
-            let word = w.to_lowercase();
-            self.domains.iter().any(|d| d.split('-').any(|part| part == word) || (word.len() > 5 && d.contains(&word)))
-        })
+        let together: String = words_of(words).flat_map(str::chars).flat_map(char::to_lowercase).collect();
+        self.domains.contains(&together)
+            || words_of(words).filter(|w| w.len() > 3).any(|w| self.domains.contains(&w.to_lowercase()))
     }
 
     /// The part without labels in front: `Contact Details`, `Tel`, also where they run into the next word.
@@ -229,10 +296,20 @@ fn words_of(text: &str) -> impl Iterator<Item = &str> {
     text.split(|c: char| !c.is_alphanumeric()).filter(|w| w.len() > 1)
 }
 
-/// True where a number of four to six digits stands in the line.
-fn has_postal_code(line: &str) -> bool {
-    line.split(|c: char| !c.is_ascii_digit()).any(|n| (4..=6).contains(&n.len()))
+/// Length of what follows a name behind a comma without being another: `, M.D.`
+fn suffix(rest: &str) -> usize {
+    let list = [", Jr.", ", Sr.", ", M.D.", ", Ph.D.", ", PhD", ", MD", ", MP"];
+    let ends = |s: &&str| rest.starts_with(*s) && !rest[s.len()..].starts_with(char::is_alphanumeric);
+    list.into_iter().find(ends).map_or(0, str::len)
 }
+
+/// One to five words that open with a capital.
+fn is_titled(words: &str) -> bool {
+    words.starts_with(char::is_uppercase) && words.split_whitespace().count() <= 5
+}
+
+/// What divides the parts of a line.
+const MARKS: &str = ",;:：，；、|｜•()（）/／<>\t\n■【】[]・";
 
 /// The parts of a line between marks and gaps of two blanks.
 fn parts(line: &str, range: Range<usize>) -> Vec<Range<usize>> {
@@ -240,34 +317,7 @@ fn parts(line: &str, range: Range<usize>) -> Vec<Range<usize>> {
     let (mut start, mut blank) = (None, 0);
     for (at, c) in line[range.clone()].char_indices().chain([(range.len(), '\n')]) {
         let at = range.start + at;
-        let mark = matches!(
-            c,
-            ',' | ';'
-                | ':'
-                | '：'
-                | '，'
-                | '；'
-                | '、'
-                | '|'
-                | '｜'
-                | '•'
-                | '('
-                | ')'
-                | '（'
-                | '）'
-                | '/'
-                | '／'
-                | '<'
-                | '>'
-                | '\t'
-                | '\n'
-                | '■'
-                | '【'
-                | '】'
-                | '['
-                | ']'
-                | '・'
-        );
+        let mark = MARKS.contains(c);
         blank = if is_blank(c) { blank + 1 } else { 0 };
         let dash = matches!(c, '–' | '—') || (c == '-' && line[..at].ends_with(' '));
         if mark || dash || blank > 1 || c == '\u{3000}' {

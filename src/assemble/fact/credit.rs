@@ -12,9 +12,6 @@ use std::ops::Range;
 
 /// How far from its end a caption is searched for its credit, in bytes.
 const TAIL: usize = 200;
-/// What wires of every language write where no maker is named.
-const NOBODY: [&str; 8] = ["HANDOUT", "STRINGER", "POOL", "FILE", "ARCHIVE", "Handout", "Stringer", "Pool"];
-
 /// What a credit's text says.
 #[derive(Debug, Default, PartialEq)]
 struct Read {
@@ -165,7 +162,7 @@ fn slashed(text: &str, tail: usize, end: usize, language: &Language) -> Option<(
         .rfind(['.', '!', '?', '»', '”', ')'])
         .map_or(0, |at| at + words[at..].chars().next().map_or(1, char::len_utf8));
     let (maker, agency) = (words[from..slash].trim(), words[slash + 1..].trim());
-    let nobody = NOBODY.contains(&maker);
+    let nobody = is_nobody(maker, language);
     let fits =
         is_organization(agency, language) && (nobody || is_person(maker, language) || is_organization(maker, language));
     (fits && tail + from > 0).then_some((tail + from..end, tail + from..end))
@@ -216,7 +213,8 @@ fn east(text: &str, range: Range<usize>, language: &Language) -> Read {
     // 摄影 closes a credit, but not as the end of a title: 特约摄影.
     let titles = language.finder.hits(words, &[Kind::CreditRole, Kind::BylineRole]);
     let closers = language.finder.hits(words, &[Kind::CreditCloser]).into_iter();
-    let free = |h: &Hit| h.start > 0 && !titles.iter().any(|t| t.start < h.end && h.start < t.end);
+    let inside = |h: &Hit, t: &Hit| t.start < h.end && h.start < t.end && !(h.start <= t.start && t.end < h.end);
+    let free = |h: &Hit| h.start > 0 && !titles.iter().any(|t| inside(h, t));
     let closer = closers.filter(free).min_by_key(|h| (h.start, h.end));
     let end = closer.map_or(range.end, |h| range.start + h.start);
     let mut from = range.start;
@@ -245,10 +243,17 @@ fn east(text: &str, range: Range<usize>, language: &Language) -> Read {
     read
 }
 
+/// True for what stands where no maker is named: `HANDOUT`, `file photo`.
+fn is_nobody(words: &str, language: &Language) -> bool {
+    language.finder.hits(words, &[Kind::CreditCloser]).iter().any(|h| h.start == 0 && h.end == words.len())
+}
+
 /// Names and owners between slashes, bars and commas.
 fn makers(words: &str, language: &Language) -> Read {
     let mut read = Read::default();
     let mut owner: Option<Range<usize>> = None;
+    // True while the last part was an owner: owners beside each other are one (picture alliance/dpa).
+    let mut open = false;
     let mut from = 0;
     for (at, c) in words.char_indices().chain([(words.len(), '/')]) {
         if !matches!(c, '/' | '|' | ',' | '•' | ';' | '(' | ')' | '\n') || at < from {
@@ -257,28 +262,38 @@ fn makers(words: &str, language: &Language) -> Read {
         let part = people::trim(words, from..at);
         from = at + c.len_utf8();
         let name = words[part.clone()].trim();
-        if name.is_empty() || NOBODY.contains(&name) {
+        if name.is_empty() || is_nobody(name, language) {
             continue;
         }
-        let (before, and) = and_names(name, language);
-        if before {
-            read.people.extend(and);
-        } else if name.split_whitespace().count() <= 6 && name.chars().any(char::is_alphabetic) {
-            owner = Some(owner.map_or(part.clone(), |o| o.start..part.end));
+        let (people, named) = and_names(name, language);
+        if people {
+            read.people.extend(named);
+            open = false;
+        } else if is_owner(name) {
+            owner = match owner {
+                Some(o) if open => Some(o.start..part.end),
+                Some(o) => Some(o),
+                None => Some(part),
+            };
+            open = true;
         }
     }
     // A name cut short by the end of the field repeats the one before it.
     read.people.dedup_by(|b, a| a.name.starts_with(b.name.as_str()));
-    read.organization = owner.map(|o| words[o].to_owned()).filter(|o| {
-        is_organization(o, language) || o.starts_with(|c: char| c.is_uppercase() || c.is_lowercase()) && o.len() > 2
-    });
-    if let (Some(owner), false) = (&read.organization, read.people.is_empty()) {
-        // The owner's words never hold a person that was read.
-        if read.people.iter().any(|p| owner.contains(&p.name)) {
-            read.organization = None;
-        }
-    }
+    read.organization = owner.map(|o| words[o].to_owned());
     read
+}
+
+/// True for what can own a picture: up to six words with a letter and no number, most of them with a capital.
+fn is_owner(words: &str) -> bool {
+    let all: Vec<&str> = words.split_whitespace().collect();
+    let small = all.iter().filter(|w| w.starts_with(char::is_lowercase)).count();
+    let digits = words.contains(|c: char| c.is_ascii_digit());
+    all.len() <= 6
+        && !digits
+        && words.len() > 1
+        && words.contains(char::is_alphabetic)
+        && (small <= 1 || all.len() <= 2)
 }
 
 /// The names in a part, where it is nothing but names: `Jane Doe`, `Jane Doe and John Roe`.

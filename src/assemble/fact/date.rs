@@ -74,6 +74,8 @@ enum Part {
     Comma,
     /// A short word: `of`, `de`, `th`, `er`.
     Small,
+    /// In front of a year of two digits.
+    Apostrophe,
     /// Anything else: no date runs across it.
     Other,
 }
@@ -123,6 +125,7 @@ fn read(tokens: &[Token], order: &str) -> Option<(usize, Day)> {
         | Part::DaySign
         | Part::Divider(_)
         | Part::Comma
+        | Part::Apostrophe
         | Part::Small
         | Part::Other => None,
     }
@@ -180,6 +183,10 @@ fn digits(tokens: &[Token], first: Number, order: &str) -> Option<(usize, Day)> 
         Some(Part::Divider(c)) => Some(c),
         _ => None,
     };
+    // "8.11일": month and day with a point, the sign behind both.
+    if let (Some('.'), Some(day), Some(Part::DaySign)) = (divider(1), number(2), tokens.get(3).map(|t| t.part)) {
+        return Some((4, Day::new(None, Some(first.value), Some(day.value))?));
+    }
     // A year, then month and day with a divider of their own.
     if let (4, Some(m), Some('/' | '-'), Some(d)) = (first.digits, number(1), divider(2), number(3)) {
         return Some((4, Day::new(Some(first.value), Some(m.value), Some(d.value))?));
@@ -213,7 +220,7 @@ fn skip(tokens: &[Token], mut at: usize) -> usize {
     while let Some(part) = tokens.get(at).map(|t| t.part) {
         match part {
             Part::Comma | Part::Divider('.' | '/' | '-') => {}
-            Part::Small if small < 2 => small += 1,
+            Part::Small | Part::Apostrophe if small < 2 => small += 1,
             _ => break,
         }
         at += 1;
@@ -221,14 +228,14 @@ fn skip(tokens: &[Token], mut at: usize) -> usize {
     at
 }
 
-/// A year behind a day and month: four digits, or two behind an apostrophe or divider.
+/// A year behind a day and month: four digits, or two behind a divider (`13-Feb-88`) or an apostrophe.
 fn year_at(tokens: &[Token], from: usize) -> Option<(usize, u32)> {
     let at = skip(tokens, from);
-    match tokens.get(at).map(|t| t.part) {
-        Some(Part::Number(n)) if n.digits == 4 && (1500..=2200).contains(&n.value) => {
-            // A time such as 2030 Uhr has no sign of its own, but a year is not followed by one.
-            Some((at + 1, n.value))
-        }
+    let Some(Part::Number(n)) = tokens.get(at).map(|t| t.part) else { return None };
+    let divided = matches!(tokens.get(from).map(|t| t.part), Some(Part::Divider('-' | '/') | Part::Apostrophe));
+    match n.digits {
+        4 if (1500..=2200).contains(&n.value) => Some((at + 1, n.value)),
+        2 if divided && at == from + 1 => Some((at + 1, century(n.value))),
         _ => None,
     }
 }
@@ -311,7 +318,14 @@ fn number(rest: &str, n: Number) -> (Part, usize) {
         rest[n.len..].len() - rest[n.len..].trim_start_matches(|c: char| c.is_alphabetic() && !is_sign(c)).len();
     let ending = &rest[n.len..n.len + letters];
     let han = ending.chars().next().is_some_and(|c| crate::source::is_unspaced(c) || crate::source::is_hangul(c));
-    if letters == 0 || han || (ending.starts_with(char::is_uppercase) && n.digits >= 4) {
+    // "2023 2:23 PM" that lost its blank.
+    if (5..=6).contains(&n.digits) && rest[n.len..].starts_with(':') {
+        let value = if n.digits == 5 { n.value / 10 } else { n.value / 100 };
+        return (Part::Number(Number { value, digits: 4, len: 4 }), 4);
+    }
+    // "2024-02-14T16:15": the time follows.
+    let time = ending.starts_with('T') && rest[n.len + letters..].starts_with(|c: char| c.is_ascii_digit());
+    if letters == 0 || han || time || (ending.starts_with(char::is_uppercase) && n.digits >= 4) {
         (Part::Number(n), n.len)
     } else if n.digits <= 2 && ORDINALS.iter().any(|o| o.eq_ignore_ascii_case(ending)) {
         (Part::Number(n), n.len + letters)
@@ -373,7 +387,7 @@ fn mark(c: char, rest: &str, glued: bool) -> Part {
             Part::Divider(if matches!(c, '/' | '／') { '/' } else { '-' })
         }
         ',' | '，' => Part::Comma,
-        '’' | '\'' | '‘' => Part::Small,
+        '’' | '\'' | '‘' => Part::Apostrophe,
         _ => Part::Other,
     }
 }
@@ -398,6 +412,8 @@ mod tests {
             ("February ll, 1992 --", "1992-02-11"),
             ("Agency PressApril 28, 2023 GMT", "2023-04-28"),
             ("12:43, 20 Apr 2026Updated 12:44", "2026-04-20"),
+            ("Fri, Apr 28 20232:23 PM EDT", "2023-04-28"),
+            ("13-Feb-88 01:53 MST", "1988-02-13"),
             ("4 a.m. CT/5 a.m. ET, Monday, Nov. 11, 2024", "2024-11-11"),
         ];
         for (text, want) in cases {
@@ -415,6 +431,8 @@ mod tests {
             ("2025. 8. 13.(수) 15:00", "und", "2025-08-13"),
             ("2019 09/07 19:02", "zh-Hans", "2019-09-07"),
             ("20190121T103600+0000", "en", "2019-01-21"),
+            ("Jane Doe 2024-02-14T16:15:30Z", "en", "2024-02-14"),
+            ("8.11일 시작", "und", "--08-11"),
         ];
         for (text, tag, want) in cases {
             assert_eq!(iso(text, tag).as_deref(), Some(want), "{text}");

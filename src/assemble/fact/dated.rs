@@ -80,7 +80,7 @@ fn place(text: &str, found: Option<&date::Found>, facts: &Facts) -> Option<Read>
 }
 
 /// What stands in front of days without being a place.
-const KNOWN: [Kind; 7] = [
+const KNOWN: [Kind; 9] = [
     Kind::DateOpener,
     Kind::DateClock,
     Kind::Weekday,
@@ -88,6 +88,8 @@ const KNOWN: [Kind; 7] = [
     Kind::KickerKind,
     Kind::FurnitureLine,
     Kind::BylineOpener,
+    Kind::BylineRole,
+    Kind::ContactRole,
 ];
 
 /// The dateline inside the line: from the first to the last of place, day and agency, some of the line's characters
@@ -97,6 +99,10 @@ fn nested(joined: &Joined, read: &Read, facts: &Facts) -> Option<Dateline> {
     let full = read.agency.is_some() || (read.range.end > 0 && day.is_some());
     let parts = [read.place.clone(), read.agency.clone(), day.filter(|_| full)];
     let (start, end) = parts.into_iter().flatten().fold((usize::MAX, 0), |(a, b), r| (a.min(r.start), b.max(r.end)));
+    // The bracket that closes the agency belongs to it, where something is left for the date.
+    let closed = joined.text[end.min(joined.text.len())..].chars().next().filter(|c| matches!(c, ')' | ']' | '）'));
+    let with_bracket = end + closed.map_or(0, char::len_utf8);
+    let end = if joined.is_whole(&(start..with_bracket)) { end } else { with_bracket };
     if full && start < end && !joined.is_whole(&(start..end)) {
         return Some(facts.dateline(joined, read, start..end));
     }

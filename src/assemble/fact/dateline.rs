@@ -117,7 +117,23 @@ pub(super) fn part(head: &str, range: Range<usize>, language: &Language) -> Opti
     let words = &head[range.clone()];
     let mut read = Read { range: range.clone(), ..Read::default() };
     let mut rest: Vec<Range<usize>> = vec![range.clone()];
+    let found = date::dates(words, language).into_iter().find(|f| f.day.month.is_some() && f.day.parts() > 1);
+    if let Some(found) = found {
+        let place = range.start + found.range.start..range.start + found.range.end;
+        cut(&mut rest, &place);
+        read.date = Some(Found { range: place, day: found.day });
+    }
     for bracket in brackets(words, range.start) {
+        if let Some(day) =
+            read.date.as_ref().filter(|d| bracket.outer.start < d.range.end && d.range.start < bracket.outer.end)
+        {
+            let around = [bracket.inner.start..day.range.start, day.range.end..bracket.inner.end];
+            if around.into_iter().any(|r| head.get(r).is_none_or(|w| w.contains(char::is_alphanumeric))) {
+                return None;
+            }
+            cut(&mut rest, &bracket.outer);
+            continue;
+        }
         let inner = head[bracket.inner.clone()].trim();
         let first = head[range.start..bracket.outer.start].trim().is_empty();
         if first && !is_organization(inner, language) && is_place(inner, language) && !is_abbreviation(inner) {
@@ -128,11 +144,6 @@ pub(super) fn part(head: &str, range: Range<usize>, language: &Language) -> Opti
             return None;
         }
         cut(&mut rest, &bracket.outer);
-    }
-    if let Some(found) = date::dates(words, language).into_iter().find(|f| f.day.month.is_some() && f.day.parts() > 1) {
-        let place = range.start + found.range.start..range.start + found.range.end;
-        cut(&mut rest, &place);
-        read.date = Some(Found { range: place, day: found.day });
     }
     for piece in rest {
         let piece = without_small_words(head, trimmed(head, piece), language);
@@ -309,6 +320,7 @@ mod tests {
             ("NEW YORK--(BUSINESS WIRE)--May 2, 1995--The firm", "NEW YORK|1995-05-02|BUSINESS WIRE|The firm"),
             ("DUBLIN — She won", "DUBLIN|||She won"),
             ("(Boston, MA) February 11, 1992 -- Acme", "Boston, MA|1992-02-11||Acme"),
+            ("BOSTON, MA (February 11,1992) -- Acme", "BOSTON, MA|1992-02-11||Acme"),
             ("BRISBANE, Oct 12 AAP - Latest", "BRISBANE|--10-12|AAP|Latest"),
             ("March 17th, 2005 - WASHINGTON, D.C. ? The", "WASHINGTON, D.C.|2005-03-17||The"),
             ("BATON ROUGE, La., February 4, 1992 -- Acme", "BATON ROUGE, La.|1992-02-04||Acme"),

@@ -79,13 +79,13 @@ fn before_closer(words: &str, end: usize, language: &Language) -> Option<Read> {
         rest.end = found.range.start;
         read.date = Some(found);
     }
-    match agency(&text[rest.clone()], language) {
-        Some(a) => {
-            read.agency = Some(rest.start + a.start..rest.start + a.end);
-            rest.start += a.end;
-        }
-        None => return None,
+    // A name that only ends like a paper's is one where nothing else stands in front of the day or the closing word.
+    let (agency, known) = agency(&text[rest.clone()], language)?;
+    if !known && (agency.end < rest.len() || agency.len() > PLACE * 3) {
+        return None;
     }
+    read.agency = Some(rest.start + agency.start..rest.start + agency.end);
+    rest.start += agency.end;
     let place = text[rest.clone()].trim_matches(|c: char| !c.is_alphanumeric());
     let count = place.chars().count();
     if count > 0 {
@@ -99,21 +99,22 @@ fn before_closer(words: &str, end: usize, language: &Language) -> Option<Read> {
     read.agency.is_some().then_some(read)
 }
 
-/// The agency at the head of the words: a known one, or a name up to an ending such as 报 or 网.
-fn agency(words: &str, language: &Language) -> Option<Range<usize>> {
-    let from =
-        language.finder.opens(words, &[Kind::NoteOpener]).filter(|_| words.starts_with(['据', '據'])).map_or(0, |_| 3);
+/// The agency at the head of the words, and whether it is a known one; else a name up to an ending such as 报 or 网.
+fn agency(words: &str, language: &Language) -> Option<(Range<usize>, bool)> {
+    let from = words.chars().next().filter(|c| matches!(c, '据' | '據')).map_or(0, char::len_utf8);
     let hits = language.finder.hits(&words[from..], &[Kind::AgencyName, Kind::DatelineOpener, Kind::AgencyEnding]);
     let title = language.finder.opens(&words[from..], &[Kind::BylineRole]);
-    let known =
-        hits.iter().filter(|h| h.start == 0 && h.kind != Kind::AgencyEnding && h.end > 3 && Some(h.end) != title);
-    let known = known.map(|h| h.end).max();
-    let ending = hits.iter().filter(|h| h.kind == Kind::AgencyEnding && (6..=30).contains(&h.end) && h.start > 0);
+    let at_head = hits.iter().filter(|h| h.start == 0 && h.kind != Kind::AgencyEnding && h.end > 3);
+    if let Some(end) = at_head.map(|h| h.end).filter(|end| Some(*end) != title).max() {
+        return Some((from..from + end, true));
+    }
     // The ending farthest behind where it ends the words (江湾报业网), else the first.
+    let ending = hits.iter().filter(|h| h.kind == Kind::AgencyEnding && (6..=30).contains(&h.end) && h.start > 0);
     let ends: Vec<usize> = ending.map(|h| h.end).collect();
     let whole = ends.iter().copied().find(|end| from + end == words.len());
-    let end = known.or(whole).or_else(|| ends.into_iter().min())?;
-    Some(from..from + end)
+    let end = whole.or_else(|| ends.into_iter().min())?;
+    let written = words[from..from + end].chars().all(char::is_alphanumeric);
+    written.then_some((from..from + end, false))
 }
 
 /// A byline right behind a dateline: in brackets, or opened by a title and closed by a word such as 报道.
@@ -253,7 +254,7 @@ fn compact(head: &str, outer: Range<usize>, inner: Range<usize>, names: usize, l
     read.place = (place < end).then_some(names + place..names + end);
     read.date = found.map(|f| Found { range: names + f.range.start..names + f.range.end, day: f.day });
     let before = &head[inner.start..names];
-    read.agency = agency(before, language).map(|a| inner.start + a.start..inner.start + a.end);
+    read.agency = agency(before, language).map(|(a, _)| inner.start + a.start..inner.start + a.end);
     Some(Opening { dateline: Some(read), byline: Some((inner.start..names + place, groups)) })
 }
 
@@ -307,8 +308,13 @@ mod tests {
 
     #[test]
     fn sentences_are_no_datelines() {
-        for text in ["据介绍，此次比赛采取单循环制。", "记者从电视台了解到", "１月１０日，河北省发生地震的消息，"]
-        {
+        for text in [
+            "据介绍，此次比赛采取单循环制。",
+            "记者从电视台了解到",
+            "１月１０日，河北省发生地震的消息，",
+            "小王是在一家知名网站上发出电子邮件的。",
+            "每逢春节，报纸、广播、电视都有报道。",
+        ] {
             assert_eq!(read(text), "", "{text}");
         }
     }

@@ -8,8 +8,15 @@ use crate::source::{Script, is_hangul, is_unspaced, script_of};
 use std::ops::Range;
 
 /// Words that no person's name contains.
-const NOT_A_NAME: [Kind; 6] =
-    [Kind::AgencyName, Kind::AgencyEnding, Kind::BylineRole, Kind::ContactRole, Kind::ContactOpener, Kind::Weekday];
+const NOT_A_NAME: [Kind; 7] = [
+    Kind::AgencyName,
+    Kind::AgencyEnding,
+    Kind::BylineRole,
+    Kind::ContactRole,
+    Kind::ContactOpener,
+    Kind::CreditOpener,
+    Kind::Weekday,
+];
 
 /// True where the text is one person's name and nothing else.
 pub(super) fn is_person(text: &str, language: &Language) -> bool {
@@ -34,7 +41,11 @@ fn is_cased_name(text: &str, language: &Language) -> bool {
         return false;
     }
     let particle = |w: &str| language.pack.phrases.name.particles.iter().any(|p| p == w);
-    let (mut full, mut capital) = (0, 0);
+    // A full name begins with a given name, not with a particle.
+    if !words[0].starts_with(char::is_uppercase) {
+        return false;
+    }
+    let (mut full, mut capitals) = (0, 0);
     for (at, word) in words.iter().enumerate() {
         if particle(word) {
             // A particle stands in front of a name or is a suffix such as Jr.
@@ -44,16 +55,18 @@ fn is_cased_name(text: &str, language: &Language) -> bool {
             continue;
         }
         match shape(word) {
+            // Capitals in front of a capitalised word are an abbreviation or an office: UN Women, DILGEA Jane Doe.
+            Shape::Name if capitals > 0 => return false,
             Shape::Name => full += 1,
-            Shape::Capitals => capital += 1,
+            Shape::Capitals => capitals += 1,
             Shape::Initial => {}
             Shape::None => return false,
         }
     }
-    // Short words in capitals beside capitalised ones are abbreviations: VS, UN, NASA.
+    // Short words in capitals behind capitalised ones are abbreviations too: Tristach VS.
     let abbreviation =
-        |w: &&str| shape(w) == Shape::Capitals && w.chars().filter(|c| c.is_alphabetic()).count() <= 4 && !particle(w);
-    if full + capital == 0 || (full > 0 && words.iter().any(|w| abbreviation(&w))) {
+        |w: &str| shape(w) == Shape::Capitals && w.chars().filter(|c| c.is_alphabetic()).count() <= 4 && !particle(w);
+    if full + capitals == 0 || (full > 0 && words.iter().any(|w| abbreviation(w))) {
         return false;
     }
     let hits = language.finder.hits(text, &NOT_A_NAME);
@@ -177,7 +190,9 @@ pub(super) fn is_organization(text: &str, language: &Language) -> bool {
 fn is_domain(text: &str) -> bool {
     let Some((name, end)) = text.rsplit_once('.') else { return false };
     (2..=6).contains(&end.len())
-        && end.bytes().all(|b| b.is_ascii_lowercase())
+        && end.bytes().all(|b| b.is_ascii_alphabetic())
+        && name.bytes().all(|b| !b.is_ascii_uppercase() || name.len() > 3)
+        && !text.contains(char::is_whitespace)
         && name.len() > 1
         && name.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-'))
 }

@@ -45,9 +45,13 @@ pub(super) fn groups(text: &str, lines: &[Range<usize>], language: &Language) ->
         let named = !open.people.is_empty() || groups.iter().any(|g| !g.people.is_empty());
         for part in divide(text, line.clone(), language) {
             let words = &text[part.clone()];
+            let behind = line.start > lines[0].start;
+            let housed = open.organization.is_some() || groups.iter().any(|g| g.organization.is_some());
             let read = match read(words, language) {
-                Part::Person(_) if named && line.start > lines[0].start => Part::Organization(words.to_owned()),
-                Part::Unknown if named && line.start > lines[0].start && is_title_case(words) => {
+                // Behind the people or their paper a line names no more people.
+                Part::Person(_) if behind && housed => Part::Unknown,
+                Part::Person(_) if behind && named => Part::Organization(words.to_owned()),
+                Part::Unknown if behind && named && !housed && is_title_case(words) => {
                     Part::Organization(words.to_owned())
                 }
                 read => read,
@@ -167,6 +171,12 @@ pub(super) fn untitled<'t>(words: &'t str, language: &Language) -> &'t str {
 
 /// `UPI Science Writer`, `Senior Reporter Lee Hanna`, `Freelance sports writer`.
 fn with_role(words: &str, role: Range<usize>, language: &Language) -> Part {
+    // "Associated Press Writer" is a title in the packs: the agency is not part of it.
+    let agency = language.finder.opens(&words[role.clone()], &[Kind::AgencyName]).filter(|len| *len < role.len());
+    if let Some(len) = agency.filter(|_| role.start == 0) {
+        let title = words[role.start + len..].trim();
+        return Part::RoleAt(title.to_owned(), words[..len].to_owned());
+    }
     let (before, after) = (words[..role.start].trim(), words[role.end..].trim());
     let text = words[role].to_owned();
     if before.is_empty() && is_person(after, language) {

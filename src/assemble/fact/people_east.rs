@@ -14,6 +14,19 @@ use std::ops::Range;
 const ROLES: [Kind; 2] = [Kind::BylineRole, Kind::CreditRole];
 /// What stands behind a name: 报道, 攝.
 const CLOSERS: [Kind; 2] = [Kind::BylineCloser, Kind::CreditCloser];
+/// Words that are no name where no family name is known.
+const NOT_NAMES: [Kind; 10] = [
+    Kind::AgencyName,
+    Kind::AgencyEnding,
+    Kind::BylineRole,
+    Kind::BylineOpener,
+    Kind::CreditOpener,
+    Kind::CaptionMarker,
+    Kind::FurnitureLine,
+    Kind::FurnitureWord,
+    Kind::KickerKind,
+    Kind::HeadingWord,
+];
 /// Who speaks of himself without a name: 本报, 本社, or is known by name.
 const HOUSES: [Kind; 2] = [Kind::AgencyName, Kind::DatelineOpener];
 
@@ -124,6 +137,12 @@ const fn is_divider(c: char) -> bool {
 
 impl Reader<'_> {
     fn chunk(&mut self, chunk: Range<usize>) {
+        // What closes a byline in words (摄影报道) is no title in it.
+        let words = &self.text[chunk.clone()];
+        let closers = self.language.finder.hits(words, &CLOSERS).into_iter();
+        let long =
+            closers.filter(|h| h.start > 0 && h.end == words.len() && h.end - h.start > 3).map(|h| h.start).min();
+        let chunk = chunk.start..long.map_or(chunk.end, |end| chunk.start + end);
         let words = &self.text[chunk.clone()];
         let role = self.language.finder.hits(words, &ROLES).into_iter().max_by_key(|h| (h.end - h.start, h.start));
         match role {
@@ -145,6 +164,10 @@ impl Reader<'_> {
             return;
         }
         let (names, house) = self.house(before);
+        // 均为江湾晚报记者: what opens a credit is no part of the paper's name.
+        let opened = [Kind::CreditOpener, Kind::CreditPage, Kind::CreditArticle];
+        let house =
+            self.language.finder.opens(house, &opened).filter(|l| *l < house.len()).map_or(house, |l| &house[l..]);
         if !names.is_empty() {
             self.people(at, names);
         }
@@ -184,7 +207,13 @@ impl Reader<'_> {
 
     /// Divides what stands in front of a title into names of the group before and the house: `王世义本报`.
     fn house<'t>(&self, before: &'t str) -> (&'t str, &'t str) {
-        let known = self.language.finder.hits(before, &HOUSES).into_iter().filter(|h| h.end == before.len());
+        let hits = self.language.finder.hits(before, &HOUSES);
+        // 本报驻埃及: where the writer is posted is no part of the paper's name.
+        let posted = hits.iter().find(|h| h.start == 0 && before[h.end..].starts_with(['驻', '駐']));
+        if let Some(posted) = posted {
+            return ("", &before[..posted.end]);
+        }
+        let known = hits.into_iter().filter(|h| h.end == before.len());
         match known.map(|h| h.start).min() {
             Some(start) if start > 0 && !han_names(&before[..start], self.language).is_empty() => {
                 before.split_at(start)
@@ -242,7 +271,9 @@ impl Reader<'_> {
         if apart || is_person(names, self.language) {
             return whole();
         }
-        if !(self.sure || self.role.is_some()) || !names.chars().all(is_name_character) {
+        let words = self.language.finder.hits(names, &NOT_NAMES);
+        let named = words.iter().all(|h| h.end - h.start < 4) && names.chars().all(is_name_character);
+        if !(self.sure || self.role.is_some()) || !named {
             return Vec::new();
         }
         match names.chars().count() {

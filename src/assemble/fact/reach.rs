@@ -5,6 +5,9 @@
 use super::number::digit;
 use std::ops::Range;
 
+/// How many characters a telephone number can have.
+const LONGEST: usize = 40;
+
 /// What reaches somebody.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Way {
@@ -81,7 +84,7 @@ fn phone(line: &str, at: usize) -> Option<Reach> {
         return None;
     }
     let (mut digits, mut end, mut last, mut open) = (0, 0, ' ', false);
-    for (i, c) in rest.char_indices() {
+    for (i, c) in rest.char_indices().take(LONGEST) {
         if digit(c).is_some() {
             digits += 1;
             end = i + c.len_utf8();
@@ -116,8 +119,9 @@ fn phone(line: &str, at: usize) -> Option<Reach> {
     } else {
         at..at + end
     };
-    let glued = rest[end..].starts_with(|c: char| c.is_ascii_alphabetic());
-    if !(7..=15).contains(&digits) || glued || is_date(line[range.clone()].split(' ').next().unwrap_or("")) {
+    let glued = rest[end..].starts_with(|c: char| c.is_ascii_alphanumeric());
+    let date = is_date(line[range.clone()].split(' ').next().unwrap_or(""));
+    if !(7..=15).contains(&digits) || glued || date || is_figure(&line[range.clone()]) {
         return None;
     }
     let extended = if wrapped { range.end } else { extension(line, range.end) };
@@ -126,6 +130,18 @@ fn phone(line: &str, at: usize) -> Option<Reach> {
 
 const fn is_gap(c: char) -> bool {
     matches!(c, ' ' | '\u{a0}')
+}
+
+/// True for a postal code with its second part, and for numbers of a table: no number of three digits and no sign of
+/// a telephone number, or a decimal fraction.
+fn is_figure(number: &str) -> bool {
+    let groups: Vec<&str> = number.split(|c: char| digit(c).is_none()).filter(|g| !g.is_empty()).collect();
+    let lens: Vec<usize> = groups.iter().map(|g| g.chars().count()).collect();
+    let postal = number.contains('-') && lens == [5, 4];
+    let opens = number.starts_with(['+', '0', '(', '＋', '（', '０']);
+    let fraction =
+        number.split(' ').any(|n| n.rsplit_once('.').is_some_and(|(_, f)| f.trim_end_matches(')').len() <= 2));
+    postal || (!opens && (fraction || lens.iter().all(|l| *l < 3)))
 }
 
 /// True for `2024-10-17` and `17.10.2024`.
@@ -183,7 +199,16 @@ mod tests {
 
     #[test]
     fn other_numbers_are_none() {
-        for line in ["506 North 2nd Street", "Lima, AR 72901", "2024-10-17", "17.10.2024 12", "in 2024"] {
+        for line in [
+            "NY 12019-1519",
+            "Migration 7.5 5.0 5.0 5.0",
+            "7289 6834 2292.92",
+            "506 North 2nd Street",
+            "Lima, AR 72901",
+            "2024-10-17",
+            "17.10.2024 12",
+            "in 2024",
+        ] {
             assert_eq!(read(line), Vec::<&str>::new(), "{line}");
         }
     }
