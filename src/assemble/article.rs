@@ -3,15 +3,17 @@
 //! In: the elements of an article in the order of the text. Out: the [`Article`]; what belongs to the page goes to the
 //! page.
 
-use super::fact::{byline, contact, credit, dated, opening, release};
+use super::fact::{byline, contact, credit, dated, envelope, opening, release};
 use super::figure::{Tie, ties};
 use super::join::Joined;
 use super::section::Body;
 use super::{Desk, headline};
 use crate::label::Role;
-use crate::model::{Article, Byline, Credit, DateElement, Figure, Release, Scope};
+use crate::model::{Article, Byline, Credit, DateElement, Figure, Release, ReleaseKind, Scope};
 use crate::span::Span;
 
+/// How many elements in front of the text may say the day.
+const MARGIN: usize = 12;
 /// How many paragraphs from the first may hold the dateline.
 const OPENING: usize = 3;
 
@@ -22,17 +24,23 @@ struct Builder<'d, 'a> {
     body: Body,
     contacts: Vec<Joined>,
     paragraphs: usize,
+    /// The day that the release instruction gives besides the embargo.
+    release_day: Option<DateElement>,
 }
 
 /// Builds an article from the first pieces of its elements.
-pub(super) fn build(desk: &mut Desk, id: String, heads: &[usize]) -> Article {
+///
+/// `number` is the article's in the labels.
+pub(super) fn build(desk: &mut Desk, id: String, number: usize, heads: &[usize]) -> Article {
     let article = Article { id, ..Article::default() };
-    let mut builder = Builder { desk, article, body: Body::default(), contacts: Vec::new(), paragraphs: 0 };
+    let mut builder =
+        Builder { desk, article, body: Body::default(), contacts: Vec::new(), paragraphs: 0, release_day: None };
     let elements: Vec<(Role, Joined)> = heads.iter().map(|&head| builder.desk.join(head)).collect();
     builder.single(heads, &elements);
     let roles: Vec<Role> = elements.iter().map(|(role, _)| *role).collect();
     let ties = builder.ties(&elements, &roles);
     let last = roles.iter().rposition(|r| *r == Role::Paragraph);
+    let envelope = builder.envelope(&elements, number);
     let mut figures = builder.credits(&elements, &ties);
     for (at, (role, joined)) in elements.into_iter().enumerate() {
         if role != Role::Contact && role != Role::Furniture {
@@ -49,7 +57,7 @@ pub(super) fn build(desk: &mut Desk, id: String, heads: &[usize]) -> Article {
             builder.element(role, joined, Some(at) == last);
         }
     }
-    builder.finish()
+    builder.finish(envelope)
 }
 
 impl Builder<'_, '_> {
@@ -166,7 +174,11 @@ impl Builder<'_, '_> {
 
     /// What a release instruction says; the first kind and the first time stay.
     fn release(&mut self, joined: &Joined) {
-        let (kind, until) = release::read(&joined.text, &self.desk.facts);
+        let facts = self.desk.facts;
+        let (kind, until) = release::read(&joined.text, &facts);
+        if self.release_day.is_none() {
+            self.release_day = envelope::of_release(joined, kind == Some(ReleaseKind::Immediate), &facts);
+        }
         if let Some(release) = &mut self.article.release {
             release.kind = release.kind.or(kind);
             release.until = release.until.take().or(until);
@@ -181,6 +193,9 @@ impl Builder<'_, '_> {
             let (dateline, bylines) = opening::read(&joined, &facts);
             self.article.dateline = dateline;
             opened = bylines;
+        }
+        if self.paragraphs == 0 && self.article.bylines.is_empty() && opened.is_empty() {
+            opened.extend(opening::speaker(&joined, &facts));
         }
         if last {
             let closing = byline::at_end(&joined, facts.language);
@@ -204,6 +219,26 @@ impl Builder<'_, '_> {
         }
     }
 
+    /// The day that kickers, notes in front of the text and the lines of the page around the article say, where the
+    /// article has no line for it.
+    fn envelope(&mut self, elements: &[(Role, Joined)], number: usize) -> Option<DateElement> {
+        if elements.iter().any(|(role, _)| *role == Role::Date) {
+            return None;
+        }
+        let facts = self.desk.facts;
+        let body = |(role, _): &&(Role, Joined)| !matches!(role, Role::Paragraph | Role::List | Role::Table);
+        let head = elements.iter().take_while(body).take(MARGIN);
+        let own = head.filter(|(role, _)| matches!(role, Role::Kicker | Role::Note));
+        if let Some(day) = own.into_iter().find_map(|(role, joined)| envelope::day(*role, joined, &facts)) {
+            return Some(day);
+        }
+        let margin: Vec<usize> = self.desk.margin(number).collect();
+        margin.into_iter().find_map(|head| {
+            let (role, joined) = self.desk.join(head);
+            envelope::day(role, &joined, &facts)
+        })
+    }
+
     /// A date line that is all place is a dateline and no date.
     fn place_alone(&mut self) {
         let (Some(date), Some(dateline)) = (&self.article.date, &self.article.dateline) else { return };
@@ -216,8 +251,11 @@ impl Builder<'_, '_> {
         }
     }
 
-    fn finish(mut self) -> Article {
+    fn finish(mut self, envelope: Option<DateElement>) -> Article {
         self.close_contacts();
+        if self.article.date.is_none() {
+            self.article.date = self.release_day.take().or(envelope);
+        }
         self.place_alone();
         self.article.sections = self.body.finish();
         self.article

@@ -46,8 +46,15 @@ struct Desk<'a> {
     facts: Facts<'a>,
     /// How many figures there are so far.
     figures: usize,
+    /// What belongs to the page, by the article that it stands with.
+    margins: BTreeMap<usize, Vec<usize>>,
+    /// True where the page has one article.
+    alone: bool,
     page: Page,
 }
+
+/// How many lines of the page at each edge of an article may be its envelope.
+const EDGE: usize = 8;
 
 impl<'a> Desk<'a> {
     /// The role and the joined text of the element that begins with a piece.
@@ -69,17 +76,33 @@ impl<'a> Desk<'a> {
 
     /// Gives the page what belongs to no article, and returns the elements of each article in the order of their
     /// numbers.
-    fn divide(&mut self) -> Vec<Vec<usize>> {
+    fn divide(&mut self) -> BTreeMap<usize, Vec<usize>> {
         let mut articles: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
         for head in std::mem::take(&mut self.runs.heads) {
             let Piece { role, article, .. } = *self.runs.first(head);
             if role == Role::Furniture || article == 0 {
+                self.margins.entry(article).or_default().push(head);
                 self.of_page(head);
             } else {
                 articles.entry(article).or_default().push(head);
             }
         }
-        articles.into_values().collect()
+        self.alone = articles.len() == 1;
+        articles
+    }
+
+    /// The lines of the page at the edges of an article: the first and the last that are its own, and those of no
+    /// article where it is the only one.
+    fn margin(&self, article: usize) -> impl Iterator<Item = usize> + '_ {
+        let of = |article: &usize| self.margins.get(article).map_or(&[][..], Vec::as_slice);
+        let own = of(&article);
+        let page = if self.alone { of(&0) } else { &[] };
+        let edges = |heads: &'_ [usize]| {
+            let tail = heads.len().saturating_sub(EDGE).max(EDGE.min(heads.len()));
+            [heads[..EDGE.min(heads.len())].to_vec(), heads[tail..].to_vec()].concat()
+        };
+        let furniture = |head: &usize| self.runs.first(*head).role == Role::Furniture;
+        edges(own).into_iter().chain(edges(page)).filter(furniture)
     }
 
     /// An element of the page: a credit speaks for its pictures, all else is furniture.
@@ -125,9 +148,10 @@ pub fn assemble(
     let runs = Runs::new(&labels.pieces);
     let hyphens = Hyphens::new(text, &runs, language);
     let facts = Facts { language, reference };
-    let mut desk = Desk { text, runs, hyphens, facts, figures: 0, page: Page::default() };
-    for (at, heads) in desk.divide().into_iter().enumerate() {
-        let article = article::build(&mut desk, format!("a{}", at + 1), &heads);
+    let mut desk =
+        Desk { text, runs, hyphens, facts, figures: 0, margins: BTreeMap::new(), alone: false, page: Page::default() };
+    for (at, (number, heads)) in desk.divide().into_iter().enumerate() {
+        let article = article::build(&mut desk, format!("a{}", at + 1), number, &heads);
         desk.page.articles.push(article);
     }
     let Desk { hyphens, mut page, .. } = desk;

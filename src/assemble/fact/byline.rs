@@ -15,7 +15,11 @@ const TAIL: usize = 240;
 
 /// The bylines of an element that is one: one for each group of people, together all of the element.
 pub(in crate::assemble) fn line(joined: &Joined, language: &Language, notes: &mut Vec<Diagnostic>) -> Vec<Byline> {
-    let groups = read(&joined.text, joined.lines().collect(), false, language);
+    let groups = if is_sure(joined, language) {
+        read(&joined.text, joined.lines().collect(), false, language)
+    } else {
+        Vec::new()
+    };
     if groups.iter().all(|g| g.people.is_empty()) && groups.iter().all(|g| g.organization.is_none()) {
         notes.push(
             Diagnostic::new(Code::BylineUnsure, "the byline names nobody that can be told for sure").on(&joined.source),
@@ -39,6 +43,15 @@ pub(in crate::assemble) fn line(joined: &Joined, language: &Language, notes: &mu
         from = end;
     }
     bylines
+}
+
+/// Below this, a line that only its place makes a byline is not sure to name anybody.
+const UNSURE: f32 = 0.25;
+
+/// True where the line is likely a byline, or its words say that it is.
+fn is_sure(joined: &Joined, language: &Language) -> bool {
+    let said = [Kind::BylineOpener, Kind::BylineRole, Kind::BylineCloser];
+    joined.confidence >= UNSURE || !language.finder.hits(&joined.text, &said).is_empty()
 }
 
 /// A byline for a part of an element's text.

@@ -59,12 +59,16 @@ struct Open {
     contact: Contact,
     /// True where a label in front says that the person is a contact.
     labelled: bool,
+    /// True where a number or an address stands by itself, or on the person's line: not in a sentence.
+    reached: bool,
+    /// The line of the person.
+    line: Option<usize>,
 }
 
 impl Open {
     /// The contact; a name without anything that reaches the person and without a label is not sure to be one.
     fn sure(mut self) -> Contact {
-        if !self.labelled && self.contact.phones.is_empty() && self.contact.emails.is_empty() {
+        if !self.labelled && !self.reached {
             (self.contact.name, self.contact.role) = (None, None);
         }
         self.contact
@@ -76,7 +80,7 @@ fn divide(items: Vec<Item>, start: usize) -> Vec<Open> {
     let mut contacts = vec![Open { start, ..Open::default() }];
     // The line that the open contact has a fact from already, and whether a label went before.
     let (mut line, mut heading) = (None, false);
-    for Item { line: of_line, at, labelled, fact } in items {
+    for Item { line: of_line, at, labelled, prose, fact } in items {
         let mut open = contacts.pop().expect("one at least");
         if opens(&open.contact, &fact) {
             let start = if line == Some(of_line) { at } else { of_line.max(open.start) };
@@ -87,9 +91,13 @@ fn divide(items: Vec<Item>, start: usize) -> Vec<Open> {
             Fact::Bullet => {}
             Fact::Person(_) => {
                 open.labelled |= labelled || heading;
-                (heading, line) = (false, Some(of_line));
+                (heading, line, open.line) = (false, Some(of_line), Some(of_line));
             }
-            Fact::Role(_) | Fact::Office(_) | Fact::Phone(_) | Fact::Mail(_) | Fact::Web(_) => line = Some(of_line),
+            Fact::Phone(_) | Fact::Mail(_) => {
+                open.reached |= !prose || open.line == Some(of_line);
+                line = Some(of_line);
+            }
+            Fact::Role(_) | Fact::Office(_) | Fact::Web(_) => line = Some(of_line),
         }
         fill(&mut open.contact, fact);
         contacts.push(open);

@@ -39,6 +39,8 @@ pub(super) struct Item {
     pub(super) at: usize,
     /// True where a colon or a label stands in front of it on its line.
     pub(super) labelled: bool,
+    /// True where its line is a sentence.
+    pub(super) prose: bool,
     pub(super) fact: Fact,
 }
 
@@ -97,13 +99,14 @@ impl<'a> Book<'a> {
         if found.is_empty() && opened {
             found.push((0, Fact::Heading));
         }
+        let prose = line.split_whitespace().filter(|w| w.starts_with(char::is_lowercase)).count() >= PROSE;
         let bullet = line.starts_with(|c: char| !c.is_alphanumeric() && !matches!(c, '(' | '（' | '[' | '+'));
         if bullet && marker(line) > 0 {
             found.insert(0, (0, Fact::Bullet));
         }
         items.extend(found.into_iter().map(|(at, fact)| {
             let labelled = opened || line[..at].trim_end().ends_with([':', '：']);
-            Item { line: offset, at: offset + at, labelled, fact }
+            Item { line: offset, at: offset + at, labelled, prose, fact }
         }));
     }
 
@@ -308,6 +311,8 @@ fn is_titled(words: &str) -> bool {
     words.starts_with(char::is_uppercase) && words.split_whitespace().count() <= 5
 }
 
+/// So many words in small letters make a sentence.
+const PROSE: usize = 6;
 /// What divides the parts of a line.
 const MARKS: &str = ",;:：，；、|｜•()（）/／<>\t\n■【】[]・";
 

@@ -32,12 +32,13 @@ pub(in crate::assemble) fn line(joined: &Joined, facts: &Facts, notes: &mut Vec<
     Dated { day: day.unwrap_or_default(), dateline, bylines }
 }
 
-/// A year alone: `tinS5ry, 1987`.
+/// A year that is the only number of the line: `tinS5ry, 1987`.
 fn lone_year(text: &str) -> Option<Date> {
-    let at =
-        text.split(|c: char| !c.is_alphanumeric()).find(|w| w.len() == 4 && w.bytes().all(|b| b.is_ascii_digit()))?;
-    let year: u32 = at.parse().ok()?;
-    (1500..=2100).contains(&year).then(|| Date { text: at.to_owned(), value: Some(at.to_owned()), inferred: None })
+    let mut numbers =
+        text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty() && w.bytes().all(|b| b.is_ascii_digit()));
+    let year = numbers.next().filter(|n| n.len() == 4 && numbers.next().is_none())?;
+    let fits = (1500..=2100).contains(&year.parse::<u32>().ok()?);
+    fits.then(|| Date { text: year.to_owned(), value: Some(year.to_owned()), inferred: None })
 }
 
 /// True where somebody would expect a date: digits beside a month's name, or three numbers.

@@ -12,6 +12,7 @@ mod date;
 pub(super) mod dated;
 mod dateline;
 mod dateline_east;
+pub(super) mod envelope;
 mod infer;
 mod mail;
 mod name;

@@ -28,6 +28,8 @@ impl Group {
 /// What a part of the text turned out to be.
 enum Part {
     Person(Person),
+    /// A person and the paper behind the name: `Jane Doe Associated Press`.
+    PersonAt(Person, String),
     Organization(String),
     Role(String),
     /// A role and whom it is of: `UPI Science Writer`.
@@ -81,6 +83,10 @@ fn add(open: &mut Group, read: Part, groups: &mut Vec<Group>, part: Range<usize>
     };
     match read {
         Part::Person(person) => open.people.push(person),
+        Part::PersonAt(person, organization) => {
+            open.people.push(person);
+            open.organization.get_or_insert(organization);
+        }
         Part::Role(role) => give(open, role),
         Part::RoleAt(role, organization) => {
             give(open, role);
@@ -144,6 +150,9 @@ pub(super) fn trim(text: &str, range: Range<usize>) -> Range<usize> {
 fn read(words: &str, language: &Language) -> Part {
     let words = words.trim();
     let bare = words.trim_end_matches(['.', '=', '<']);
+    if let Some(part) = before_agency(bare, language) {
+        return part;
+    }
     if is_organization(bare, language) {
         return Part::Organization(bare.to_owned());
     }
@@ -159,6 +168,17 @@ fn read(words: &str, language: &Language) -> Part {
         Some(name) => Part::Person(Person { name: name.to_owned(), role: None }),
         None => Part::Unknown,
     }
+}
+
+/// `JANE DOE AP Diplomatic Correspondent`, `Jane Doe The Associated Press`: a name, an agency, perhaps a function.
+fn before_agency(words: &str, language: &Language) -> Option<Part> {
+    let agency = language.finder.hits(words, &[Kind::AgencyName]).into_iter().find(|h| h.start > 0)?;
+    let name = untitled(words[..agency.start].trim_end(), language);
+    is_person(name, language).then_some(())?;
+    let role = words[agency.end..].trim();
+    let role = (!role.is_empty()).then(|| role.to_owned());
+    let person = Person { name: name.to_owned(), role };
+    Some(Part::PersonAt(person, words[agency.start..agency.end].to_owned()))
 }
 
 /// The words without a title in front of the name.
@@ -242,6 +262,9 @@ mod tests {
     fn people_and_their_agency() {
         let got = read(&["Jane Doe and JOHN ROE, Associated Press"]);
         assert_eq!(got, [(vec![name("Jane Doe"), name("JOHN ROE")], Some("Associated Press".into()))]);
+        let got = read(&["JANE DOE AP Diplomatic Correspondent"]);
+        let role = Some("Diplomatic Correspondent".to_owned());
+        assert_eq!(got, [(vec![("JANE DOE".into(), role)], Some("AP".into()))]);
         let got = read(&["Jane Doe in Lima, Carl van Roe in New York"]);
         assert_eq!(got, [(vec![name("Jane Doe"), name("Carl van Roe")], None)]);
     }

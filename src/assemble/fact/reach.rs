@@ -141,7 +141,9 @@ fn is_figure(number: &str) -> bool {
     let opens = number.starts_with(['+', '0', '(', '＋', '（', '０']);
     let fraction =
         number.split(' ').any(|n| n.rsplit_once('.').is_some_and(|(_, f)| f.trim_end_matches(')').len() <= 2));
-    postal || (!opens && (fraction || lens.iter().all(|l| *l < 3)))
+    let pairs = lens == [2, 2, 2, 2];
+    let columns = number.contains(' ') && lens.iter().all(|l| *l > 4);
+    postal || (!opens && (fraction || columns || (!pairs && lens.iter().all(|l| *l < 3))))
 }
 
 /// True for `2024-10-17` and `17.10.2024`.
@@ -186,6 +188,7 @@ mod tests {
         assert_eq!(read("TEL: 02.2725.5200分機2644)"), ["02.2725.5200分機2644"]);
         assert_eq!(read("TEL: 03.560.1777 ext.201"), ["03.560.1777 ext.201"]);
         assert_eq!(read("+1(857) 265-0605"), ["+1(857) 265-0605"]);
+        assert_eq!(read("Tlf. 33 55 01 00"), ["33 55 01 00"]);
     }
 
     #[test]
@@ -203,6 +206,7 @@ mod tests {
             "NY 12019-1519",
             "Migration 7.5 5.0 5.0 5.0",
             "7289 6834 2292.92",
+            "12664 11895 x",
             "506 North 2nd Street",
             "Lima, AR 72901",
             "2024-10-17",
