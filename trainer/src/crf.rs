@@ -38,11 +38,11 @@ impl Plan {
 impl Default for Plan {
     fn default() -> Self {
         Self {
-            epochs: 24,
+            epochs: 50,
             rate: 0.08,
-            shrink: 1.0e-2,
-            shrink_pairs: 3.0e-2,
-            dropout: 0.4,
+            shrink: 4.0e-3,
+            shrink_pairs: 8.0e-3,
+            dropout: 0.15,
             belief: 1.5,
             firm: 30.0,
             fair: 30.0,
