@@ -7,7 +7,6 @@ use copydesk::model::{Document, SourceInfo, Unit, VERSION};
 use copydesk::source::{self, Lines, is_blank};
 use copydesk::verify::verify;
 use proptest::prelude::*;
-use sha2::{Digest, Sha256};
 
 /// Lines as the press writes them, and what breaks programs.
 const LINES: &[&str] = &[
@@ -63,6 +62,7 @@ const LINES: &[&str] = &[
 ];
 
 /// A text, and for each of its lines a role, an article, whether it joins, and where it is cut in two.
+#[allow(clippy::type_complexity, reason = "lines, and of each its role, article, join and blank lines")]
 fn labelled() -> impl Strategy<Value = (Vec<String>, Vec<(usize, usize, bool, usize)>)> {
     let line = prop_oneof![
         6 => prop::sample::select(LINES).prop_map(str::to_owned),
@@ -124,7 +124,7 @@ fn document(page: Page, text: &str, lines: &Lines) -> Document {
     let source = SourceInfo {
         name: None,
         bytes: text.len(),
-        sha256: Sha256::digest(text.as_bytes()).iter().map(|b| format!("{b:02x}")).collect(),
+        sha256: copydesk::source::sha256(text.as_bytes()),
         encoding: "UTF-8".into(),
         lines: lines.index.len(),
         unit: Unit::Utf8,

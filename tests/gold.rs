@@ -13,7 +13,6 @@ use copydesk::model::{Byline, Credit, Document, SourceInfo, Unit, VERSION};
 use copydesk::source::{self, Lines};
 use copydesk::verify::verify;
 use serde_json::Value;
-use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
@@ -123,7 +122,7 @@ fn read(name: &Path) -> Text {
 fn document(page: &Page, bytes: &[u8], text: &str, lines: &Lines) -> Document {
     let encoding = source::decode(bytes, None).unwrap().encoding;
     let Page { articles, credits, furniture, diagnostics } = page.clone();
-    let sha256 = Sha256::digest(bytes).iter().map(|b| format!("{b:02x}")).collect();
+    let sha256 = copydesk::source::sha256(bytes);
     let source = SourceInfo {
         name: None,
         bytes: bytes.len(),
@@ -211,7 +210,7 @@ fn facts_of(page: &Page) -> BTreeSet<Fact> {
 fn facts_wanted(fields: &Value) -> BTreeSet<Fact> {
     let mut facts = Facts::default();
     let list = |value: &Value| value.as_array().cloned().unwrap_or_default();
-    let mut people = |facts: &mut Facts, kind: [&'static str; 2], article: usize, entries: &Value| {
+    let people = |facts: &mut Facts, kind: [&'static str; 2], article: usize, entries: &Value| {
         for e in list(entries) {
             facts.add(kind[0], article, e["name"].as_str());
             facts.add(kind[1], article, e["organization"].as_str());
@@ -229,7 +228,9 @@ fn facts_wanted(fields: &Value) -> BTreeSet<Fact> {
         facts.add("embargo", n, a["release"]["until"].as_str());
         for c in list(&a["contacts"]) {
             facts.add("contact", n, c["name"].as_str());
-            list(&c["email"]).iter().for_each(|m| facts.add("contact.email", n, m.as_str()));
+            for mail in list(&c["email"]) {
+                facts.add("contact.email", n, mail.as_str());
+            }
         }
         people(&mut facts, ["credit", "credit.organization"], 0, &a["credits"]);
     }

@@ -105,7 +105,7 @@ impl Builder<'_, '_> {
         match role {
             Role::Kicker => article.kickers.push(joined.into_element()),
             // Made of all their lines already.
-            Role::Headline | Role::Endmark => {}
+            Role::Headline | Role::Endmark | Role::Caption | Role::Credit => {}
             Role::Subheadline => article.subheadlines.push(joined.into_element()),
             Role::Byline => {
                 let facts = self.desk.facts;
@@ -124,7 +124,6 @@ impl Builder<'_, '_> {
             Role::Note => article.notes.push(joined.into_element()),
             Role::Furniture => self.desk.page.furniture.push(joined.into_element()),
             // Both have their figures already.
-            Role::Caption | Role::Credit => {}
         }
     }
 

@@ -41,7 +41,7 @@ fn number(text: &str) -> Option<usize> {
         Some('（') => close == '）',
         Some('[') => close == ']',
         Some(_) => close == '〕',
-        None => matches!(close, '.' | ')' | '）' | '、' | '．' | ':' | '：') && !(len == 0),
+        None => matches!(close, '.' | ')' | '）' | '、' | '．' | ':' | '：') && (len != 0),
     };
     let next = text[end..].chars().next();
     let divided = open.is_some() || !close.is_ascii() || next.is_some_and(char::is_whitespace);

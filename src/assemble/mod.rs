@@ -56,7 +56,7 @@ struct Desk<'a> {
 /// How many lines of the page at each edge of an article may be its envelope.
 const EDGE: usize = 8;
 
-impl<'a> Desk<'a> {
+impl Desk<'_> {
     /// The role and the joined text of the element that begins with a piece.
     fn join(&mut self, head: usize) -> (Role, Joined) {
         let role = self.runs.first(head).role;

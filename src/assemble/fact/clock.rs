@@ -31,10 +31,11 @@ pub(super) fn first(text: &str, language: &Language) -> Option<Clock> {
             if let Some(clock) = at_number(&text[..at], &text[at..], language) {
                 return Some(clock);
             }
-        } else if c.is_alphabetic() && !last.is_alphanumeric() {
-            if let Some(hour) = named(&text[at..], language) {
-                return Some(Clock { hour, minute: 0, zone: None });
-            }
+        } else if c.is_alphabetic()
+            && !last.is_alphanumeric()
+            && let Some(hour) = named(&text[at..], language)
+        {
+            return Some(Clock { hour, minute: 0, zone: None });
         }
         last = c;
         at += c.len_utf8();
@@ -61,7 +62,7 @@ fn at_number(before: &str, text: &str, language: &Language) -> Option<Clock> {
             (minute.digits == 2 && minute.value < 60).then_some((minute.value, c.len_utf8() + skipped + minute.len))
         });
     let (minute, used) = minutes.unwrap_or((0, 0));
-    let after = rest[used..].trim_start_matches(|c: char| c == ' ' || c == '\u{a0}' || c == '分' || c == '분');
+    let after = rest[used..].trim_start_matches([' ', '\u{a0}', '分', '분']);
     let half = half_day(before, after, language);
     let certain = half.is_some()
         || (minutes.is_some() && !matches!(sign, Some('.')))

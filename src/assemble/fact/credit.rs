@@ -302,7 +302,7 @@ fn and_names(part: &str, language: &Language) -> (bool, Vec<Person>) {
     if is_person(part, language) {
         return (true, vec![Person { name: part.to_owned(), role: None }]);
     }
-    let groups = people::groups(part, &[0..part.len()], language);
+    let groups = people::groups(part, std::slice::from_ref(&(0..part.len())), language);
     let only = groups.iter().all(|g| g.organization.is_none());
     let people: Vec<Person> = groups.into_iter().flat_map(|g| g.people).collect();
     let letters: usize = people.iter().map(|p| p.name.len()).sum();

@@ -8,6 +8,7 @@ use crate::lang::Language;
 use std::ops::Range;
 
 /// What a date says: at least one of its parts.
+#[allow(clippy::struct_field_names, reason = "a day has a year, a month and a day")]
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Day {
     /// The year of our era.

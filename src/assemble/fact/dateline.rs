@@ -253,7 +253,7 @@ fn is_agency(words: &str, language: &Language) -> bool {
     let short = words.split_whitespace().count() <= 4 && words.len() <= 40 && !words.contains(':');
     is_organization(words, language)
         || (short
-            && words.chars().next().is_some_and(|c| c.is_uppercase())
+            && words.chars().next().is_some_and(char::is_uppercase)
             && words.chars().any(char::is_alphabetic)
             && !is_seat(words))
 }

@@ -157,7 +157,6 @@ fn bracket(head: &str, start: usize) -> Option<(Range<usize>, Range<usize>)> {
         '【' => '】',
         '[' => ']',
         '［' => '］',
-        '＝' | '=' => return None,
         _ => return None,
     };
     let inner = start + open.len_utf8();

@@ -43,6 +43,7 @@ pub(in crate::assemble) fn of_release(joined: &Joined, immediate: bool, facts: &
     element(joined, found, facts)
 }
 
+#[allow(clippy::needless_pass_by_value, reason = "the finding moves to another place: the old one is no more")]
 fn shifted(found: date::Found, by: usize) -> date::Found {
     let Range { start, end } = found.range;
     date::Found { range: start + by..end + by, day: found.day }

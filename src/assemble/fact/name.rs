@@ -77,7 +77,7 @@ fn is_cased_name(text: &str, language: &Language) -> bool {
 /// What a word of a name looks like.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Shape {
-    /// A capital, then small letters: Jane, O'Brien, McCain, Saint-Exupéry.
+    /// A capital, then small letters: Jane, O'Brien, `McCain`, Saint-Exupéry.
     Name,
     /// Capitals alone: JANE.
     Capitals,

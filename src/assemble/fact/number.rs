@@ -34,7 +34,6 @@ pub(super) fn in_digits(text: &str) -> Option<Number> {
         number.len += c.len_utf8();
     }
     match number.digits {
-        0 => None,
         1 => Some(spaced(text).unwrap_or(number)),
         2..=9 => Some(number),
         _ => None,
@@ -71,7 +70,13 @@ pub(super) fn in_han(text: &str) -> Option<Number> {
             '八' => 8,
             '九' => 9,
             '十' | '廿' | '卅' => {
-                let of_ten = if c == '十' { last.take().unwrap_or(1) } else { if c == '廿' { 2 } else { 3 } };
+                let of_ten = if c == '十' {
+                    last.take().unwrap_or(1)
+                } else if c == '廿' {
+                    2
+                } else {
+                    3
+                };
                 total += of_ten * 10;
                 tens = true;
                 len += c.len_utf8();

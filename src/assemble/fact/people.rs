@@ -213,7 +213,7 @@ fn with_role(words: &str, role: Range<usize>, language: &Language) -> Part {
 
 /// True for one word of up to six capitals.
 pub(super) fn is_abbreviation(word: &str) -> bool {
-    (2..=6).contains(&word.len()) && word.chars().all(|c| c.is_uppercase())
+    (2..=6).contains(&word.len()) && word.chars().all(char::is_uppercase)
 }
 
 /// The name at the head of the words, where a small word that is no particle goes on.
@@ -240,6 +240,7 @@ fn is_title_case(words: &str) -> bool {
 mod tests {
     use super::*;
 
+    #[allow(clippy::type_complexity, reason = "written out once, to be compared with what is expected")]
     fn read(lines: &[&str]) -> Vec<(Vec<(String, Option<String>)>, Option<String>)> {
         let text = lines.join("\n");
         let mut at = 0;

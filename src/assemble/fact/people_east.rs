@@ -294,13 +294,14 @@ impl Reader<'_> {
     }
 
     fn add(&mut self, name: Range<usize>, role: Option<String>) {
-        if let Some(strange) = self.strange.take() {
-            if self.open.people.is_empty() && self.open.organization.is_none() {
-                if self.open.range.is_empty() {
-                    self.open.range = strange.clone();
-                }
-                self.open.organization = Some(self.text[strange].to_owned());
+        if let Some(strange) = self.strange.take()
+            && self.open.people.is_empty()
+            && self.open.organization.is_none()
+        {
+            if self.open.range.is_empty() {
+                self.open.range = strange.clone();
             }
+            self.open.organization = Some(self.text[strange].to_owned());
         }
         if self.open.range.is_empty() {
             self.open.range = name.clone();

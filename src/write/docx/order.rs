@@ -116,7 +116,9 @@ fn content<'a>(xml: &'a str, out: &mut String) -> &'a str {
     if !children.is_empty() {
         children.sort_by_key(|(rank, _)| *rank);
         push_tag(tag, out);
-        children.iter().for_each(|(_, inner)| out.push_str(inner));
+        for (_, inner) in &children {
+            out.push_str(inner);
+        }
         out.push_str("</");
         out.push_str(name);
         out.push('>');
