@@ -75,7 +75,10 @@ mod tests {
         let text = "New ferry line opens\nThe ferry left on Monday.\n- one\n- two\n";
         let mut document = crate::read(text.as_bytes(), &crate::ReadOptions::default()).unwrap().document;
         let items = vec![crate::model::Item::default()];
-        document.articles[0].sections[0].blocks.push(crate::model::Block::List { items });
+        let blocks = vec![crate::model::Block::List { items }];
+        let section = crate::model::Section { blocks, ..crate::model::Section::default() };
+        let sections = vec![section];
+        document.articles.push(crate::model::Article { sections, ..crate::model::Article::default() });
         let json = serde_json::to_string(&document).unwrap();
         assert_eq!(Document::from_json(json.as_bytes()).unwrap(), document);
         for (at, _) in json.match_indices('{') {
