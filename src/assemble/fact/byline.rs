@@ -6,7 +6,7 @@ use super::people::{self, Group, trim};
 use super::{name, people_east};
 use crate::assemble::join::Joined;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::lang::{Kind, Language};
+use crate::lang::{Hit, Kind, Language};
 use crate::model::Byline;
 use std::ops::Range;
 
@@ -83,7 +83,11 @@ pub(super) fn read(text: &str, lines: Vec<Range<usize>>, sure: bool, language: &
         let signed = opener.is_some() && (text[..from].ends_with(sign) || text[from..].starts_with(sign));
         return people_east::groups(text, from..inner.end, sure || signed, language);
     }
-    let opener = language.finder.hits(&text[inner.clone()], &[Kind::BylineOpener]).first().copied();
+    // Behind a first word, an opener that is a particle too belongs to the name: Erika von der Aue.
+    let words = &text[inner.clone()];
+    let particle = |o: &Hit| language.pack.phrases.name.particles.iter().any(|p| *p == words[o.start..o.end]);
+    let mut openers = language.finder.hits(words, &[Kind::BylineOpener]).into_iter();
+    let opener = openers.find(|o| o.start == 0 || !particle(o));
     let from = opener.filter(|o| o.start == 0 || !sure).map_or(inner.start, |o| inner.start + o.end);
     // "By Jane Doe Published May 25": the day is not the writer's.
     let dated = language.finder.hits(&text[from..inner.end], &[Kind::DateOpener]).into_iter().find(|h| h.start > 0);
@@ -150,4 +154,32 @@ pub(super) fn split(joined: &Joined, whole: Range<usize>, offset: usize, groups:
             part(joined, from..to, group)
         })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn named(text: &str, tag: &str) -> Vec<String> {
+        let language = Language::of(tag);
+        let groups = read(text, std::iter::once(0..text.len()).collect(), false, &language);
+        groups.into_iter().flat_map(|g| g.people).map(|p| p.name).collect()
+    }
+
+    #[test]
+    fn an_opener_inside_a_name_is_part_of_it() {
+        let cases = [
+            ("de", "Von Erika von der Aue", "Erika von der Aue"),
+            ("de", "Erika von der Aue", "Erika von der Aue"),
+            ("de", "Text: Erika Muster", "Erika Muster"),
+            ("it", "di Elio di Stefano", "Elio di Stefano"),
+            ("it", "Elio di Stefano", "Elio di Stefano"),
+            ("sv", "Karin af Klint", "Karin af Klint"),
+            ("fr", "Hélène de Villiers", "Hélène de Villiers"),
+            ("en", "(Reporting by Jane Doe)", "Jane Doe"),
+        ];
+        for (tag, text, name) in cases {
+            assert_eq!(named(text, tag), [name], "{text}");
+        }
+    }
 }

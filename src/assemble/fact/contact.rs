@@ -220,6 +220,17 @@ mod tests {
     }
 
     #[test]
+    fn small_words_of_labels_are_no_label_inside_names() {
+        assert_eq!(
+            read("Contacto de prensa: Carmen de la Fuente, carmen@example.org", "es"),
+            ["Carmen de la Fuente////carmen@example.org"]
+        );
+        assert_eq!(read("Presskontakt: Karin af Klint, 08-555 01 00", "sv"), ["Karin af Klint///08-555 01 00/"]);
+        // What begins with a small particle is no whole name.
+        assert_eq!(read("Kontakt zu Erika Muster, em@example.org", "de"), ["////em@example.org"]);
+    }
+
+    #[test]
     fn people_in_lines() {
         let text = "Media Contact:\nHarbour Steel Inc.\nJane Doe\njane@example.org\n+1 202 555 0100\nJohn Roe\nj.roe@example.org";
         assert_eq!(

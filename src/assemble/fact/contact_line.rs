@@ -57,7 +57,10 @@ impl<'a> Book<'a> {
     /// Looks through the lines once for the addresses in them.
     pub(super) fn new<'t>(lines: impl Iterator<Item = &'t str>, language: &'a Language) -> Self {
         let phrases = LABELS.iter().chain(&[Kind::ContactRole]).flat_map(|k| language.pack.phrases.list(*k));
-        let about = phrases.flat_map(|p| words_of(p)).map(str::to_lowercase).collect();
+        // "Contacto de prensa" does not keep Carmen de la Fuente from being a name.
+        let particles = &language.pack.phrases.name.particles;
+        let words = phrases.flat_map(|p| words_of(p)).map(str::to_lowercase);
+        let about = words.filter(|w| !particles.contains(w)).collect();
         let domains = lines
             .flat_map(|line| reach::ways(line).into_iter().map(|r| line[r.range].to_lowercase()))
             .filter_map(|way| {

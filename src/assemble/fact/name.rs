@@ -48,8 +48,8 @@ fn is_cased_name(text: &str, language: &Language) -> bool {
     let (mut full, mut capitals) = (0, 0);
     for (at, word) in words.iter().enumerate() {
         if particle(word) {
-            // A particle stands in front of a name or is a suffix such as Jr.
-            if at + 1 == words.len() && word.chars().next().is_some_and(char::is_lowercase) {
+            // A particle stands between names or is a suffix such as Jr.
+            if (at == 0 || at + 1 == words.len()) && word.chars().next().is_some_and(char::is_lowercase) {
                 return false;
             }
             continue;
