@@ -24,6 +24,8 @@ static PACKS: &[(&str, &str)] = &[
     ("fi", include_str!("packs/fi.toml")),
     ("fr", include_str!("packs/fr.toml")),
     ("it", include_str!("packs/it.toml")),
+    ("ja", include_str!("packs/ja.toml")),
+    ("ko", include_str!("packs/ko.toml")),
     ("nl", include_str!("packs/nl.toml")),
     ("no", include_str!("packs/no.toml")),
     ("pt", include_str!("packs/pt.toml")),
