@@ -3,9 +3,17 @@
 //! [`WRITERS`] is the one list: the command line's choices, help, extension guessing, the README's table and the tests
 //! derive from it. A writer changes nothing, prints nothing and knows nothing of readers or labels.
 
+mod body;
+mod credit;
+mod date;
 pub mod docx;
+mod ids;
 pub mod json;
+mod lack;
+mod language;
 pub mod newsml;
+pub mod nitf;
+mod xml;
 mod xml_text;
 
 use crate::diagnostic::Diagnostic;
@@ -82,7 +90,7 @@ pub struct Writer {
 }
 
 /// Every output format. A newcomer adds one file and one line here.
-pub static WRITERS: &[&Writer] = &[&json::WRITER, &newsml::WRITER, &docx::WRITER];
+pub static WRITERS: &[&Writer] = &[&json::WRITER, &newsml::WRITER, &nitf::WRITER, &docx::WRITER];
 
 /// The writer of that name.
 #[must_use]

@@ -1,9 +1,9 @@
 //! Programs of other makers: the official schemas through xmllint, and IPTC's own reader.
 
-use crate::page::rich;
 use crate::support::client::{client, python_client};
-use crate::support::{files, shared};
-use crate::{odd, options, written, written_with};
+use crate::support::rich::rich;
+use crate::support::{files, odd, shared};
+use crate::{options, written, written_with};
 use copydesk::write::{Body, Options};
 use std::path::{Path, PathBuf};
 

@@ -1,9 +1,10 @@
 //! QCodes: each alias is a scheme of catalogue 41, each code one that was looked up.
 
-use crate::page::rich;
+use crate::support::odd;
+use crate::support::rich::rich;
 use crate::support::shared;
 use crate::tree::Node;
-use crate::{odd, written};
+use crate::written;
 use copydesk::write::Body;
 use std::collections::BTreeSet;
 

@@ -1,6 +1,6 @@
 //! What the items hold.
 
-use crate::page::{self, rich};
+use crate::support::rich::{self as page, rich};
 use crate::tree::Node;
 use crate::{items_of, options, written, written_with};
 use copydesk::diagnostic::Code;

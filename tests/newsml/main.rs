@@ -7,7 +7,6 @@ mod clients;
 mod codes;
 mod items;
 mod odd;
-mod page;
 #[path = "../support/mod.rs"]
 mod support;
 mod tree;

@@ -3,6 +3,9 @@
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::{Reader, XmlVersion};
 
+/// The elements that mark words inside running text: their text is their parent's too.
+const INLINE: [&str; 5] = ["byttl", "location", "org", "person", "story.date"];
+
 /// An element.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Node {
@@ -10,7 +13,7 @@ pub(crate) struct Node {
     pub(crate) name: String,
     /// Its attributes, in order.
     pub(crate) attributes: Vec<(String, String)>,
-    /// The text in front of its first child, all of it where it has none.
+    /// Its text with that of the marks inside it; elements that hold elements have none.
     pub(crate) text: String,
     /// Its child elements.
     pub(crate) children: Vec<Node>,
@@ -28,6 +31,9 @@ impl Node {
                 Event::Empty(e) => open.last_mut().unwrap().children.push(Self::start(&e)),
                 Event::End(_) => {
                     let done = open.pop().unwrap();
+                    if done.is_inline() {
+                        open.last_mut().unwrap().text.push_str(&done.text);
+                    }
                     open.last_mut().unwrap().children.push(done);
                 }
                 Event::Text(t) => Self::add(&mut open, &t),
@@ -59,11 +65,15 @@ impl Node {
 
     fn add(open: &mut [Self], text: &str) {
         let node = open.last_mut().unwrap();
-        if node.children.is_empty() {
+        if node.children.iter().all(Self::is_inline) {
             node.text.push_str(text);
         } else {
             assert!(text.trim().is_empty(), "text behind a child: {text:?}");
         }
+    }
+
+    fn is_inline(&self) -> bool {
+        INLINE.contains(&self.name.as_str())
     }
 
     /// The value of an attribute.

@@ -4,9 +4,11 @@
 
 pub mod client;
 pub mod fixture;
+pub mod odd;
 pub mod page;
 pub mod program;
 pub mod projection;
+pub mod rich;
 
 use std::env;
 use std::fmt::Write as _;

@@ -4,10 +4,11 @@
 //! with text, as a bare tag with its text, lose nothing: no child holds another element. List items keep their markers,
 //! the cells of a table's row are divided by an em space.
 
-use super::body::{self, Kind, Piece};
-use super::frame::{Frame, direction};
-use super::xml::Xml;
+use super::frame::Frame;
 use crate::model::Article;
+use crate::write::body::{self, Kind, Piece};
+use crate::write::language::direction;
+use crate::write::xml::Xml;
 use std::io;
 
 /// Divides the cells of a row: white space that HTML does not fold.
@@ -27,13 +28,20 @@ pub(super) fn write(xml: &mut Xml<'_>, article: &Article, frame: &Frame<'_>) -> 
         match piece {
             Piece::Text(Kind::Heading, text) => xml.text("h2", &[], text),
             Piece::Text(kind, text) => xml.text("p", &[("class", kind.class())], text),
-            Piece::Item(item) => xml.parts("p", "list", body::of_item(item)),
+            Piece::List(items) => {
+                for item in items {
+                    xml.parts("p", "list", body::of_item(item));
+                    xml.spill()?;
+                }
+            }
             Piece::Table(rows) => {
                 for row in rows.iter().filter(|r| !body::of_row(r).all(body::is_blank)) {
                     let cells = body::of_row(row).enumerate();
                     xml.parts("p", "table", cells.flat_map(|(at, cell)| [if at == 0 { "" } else { CELL_GAP }, cell]));
                 }
             }
+            // An item of its own.
+            Piece::Figure(_) => {}
         }
         xml.spill()
     })?;

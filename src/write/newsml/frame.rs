@@ -3,10 +3,11 @@
 //! In: what the items of an article share, the item's class and identifier. Out: the opened item with its `itemMeta`
 //! written; the caller goes on with `contentMeta`. Also the content metadata that all items have in common.
 
-use super::date::Embargo;
 use super::message::Page;
-use super::xml::Xml;
 use crate::model::{Article, Credit, Document};
+use crate::write::date::Embargo;
+use crate::write::language::{direction, language};
+use crate::write::xml::Xml;
 
 /// The catalogue whose aliases all QCodes use. Every item names it, since items outlive their message.
 pub(super) const CATALOG: &str = "http://www.iptc.org/std/catalog/catalog.IPTC-G2-Standards_41.xml";
@@ -145,55 +146,9 @@ pub(super) fn confidence(of: f32) -> String {
     ((of.clamp(0.0, 1.0) * 100.0).round() as i32).to_string()
 }
 
-/// The tag, where it has the form of `xs:language`.
-pub(super) fn language(tag: Option<&str>) -> Option<&str> {
-    tag.filter(|tag| {
-        tag.split('-').enumerate().all(|(at, part)| {
-            let known = |b: u8| b.is_ascii_alphabetic() || (at > 0 && b.is_ascii_digit());
-            (1..=8).contains(&part.len()) && part.bytes().all(known)
-        })
-    })
-}
-
-/// `rtl` for languages written from right to left: by the script of the tag, else by the language's usual one.
-pub(super) fn direction(tag: Option<&str>) -> Option<&'static str> {
-    let tag = tag?;
-    let mut parts = tag.split('-');
-    let language = parts.next()?;
-    let script = parts.find(|p| p.len() == 4 && p.bytes().all(|b| b.is_ascii_alphabetic()));
-    let from_the_right = match script {
-        Some(script) => {
-            ["Arab", "Hebr", "Syrc", "Thaa", "Nkoo", "Adlm", "Rohg"].iter().any(|s| s.eq_ignore_ascii_case(script))
-        }
-        None => ["ar", "he", "iw", "fa", "ur", "yi", "ps", "sd", "ug", "dv", "ckb", "syr", "nqo", "prs", "pnb", "azb"]
-            .iter()
-            .any(|l| l.eq_ignore_ascii_case(language)),
-    };
-    from_the_right.then_some("rtl")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn language_tags_have_the_form_of_the_schema() {
-        for tag in ["en", "zh-Hans", "zh-Hans-CN", "de-CH-1996", "und", "x-private"] {
-            assert_eq!(language(Some(tag)), Some(tag));
-        }
-        for tag in ["", "-", "en_GB", "e1", "en-", "klingonese", "en GB", "中文"] {
-            assert_eq!(language(Some(tag)), None, "{tag}");
-        }
-    }
-
-    #[test]
-    fn direction_follows_the_script() {
-        assert_eq!(direction(Some("ar-EG")), Some("rtl"));
-        assert_eq!(direction(Some("az-Arab")), Some("rtl"));
-        assert_eq!(direction(Some("ar-Latn")), None);
-        assert_eq!(direction(Some("en")), None);
-        assert_eq!(direction(None), None);
-    }
 
     #[test]
     fn confidences_are_whole_hundredths() {

@@ -4,14 +4,14 @@
 //! rank. They carry a role, because importers take the first headline or the last one without a role, and identifiers
 //! (`a1.kicker.1`) that say which they are: the NewsCodes have no vocabulary for it.
 
-use super::date::truncated;
 use super::frame::{self, Frame, TEXT, confidence};
-use super::ids::ArticleIds;
 use super::message::Page;
-use super::xml::Xml;
 use super::{body_nitf, body_xhtml, party};
 use crate::model::{Article, Element};
 use crate::write::Body;
+use crate::write::date::truncated;
+use crate::write::ids::ArticleIds;
+use crate::write::xml::Xml;
 use std::io;
 
 /// Writes the article.

@@ -3,11 +3,11 @@
 //! In: the document and the options. Out: the whole file. The header is that of NewsML-G2 2.35, "News Messages".
 
 use super::frame::{CATALOG, Frame};
-use super::ids::{Ids, PageIds};
-use super::xml::Xml;
 use super::{item, package, picture};
 use crate::model::Document;
 use crate::write::Options;
+use crate::write::ids::{Ids, PageIds};
+use crate::write::xml::Xml;
 use std::io::{self, Write};
 
 /// What every item of the message needs.

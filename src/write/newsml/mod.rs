@@ -9,28 +9,25 @@
 //! | the message around the items | `message` |
 //! | what every item begins with: catalogue, class, provider, dates, status, notes | `frame` |
 //! | the items | `item`, `picture`, `package` |
-//! | an article's body | `body` (what it holds), `body_xhtml`, `body_nitf` |
-//! | people and organisations; dates; identifiers | `party`, `date`, `ids` |
-//! | elements and attributes into a buffer | `xml` |
+//! | an article's body | `body_xhtml`, `body_nitf` |
+//! | people and organisations | `party` |
+//!
+//! What the body holds, dates, identifiers and the writing of XML are shared with other writers.
 
-mod body;
 mod body_nitf;
 mod body_xhtml;
-mod date;
 mod frame;
-mod ids;
 mod item;
 mod message;
 mod package;
 mod party;
 mod picture;
-mod xml;
 
+use super::lack;
 use super::xml_text::left_out;
 use super::{Options, WriteError, Writer};
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::Diagnostic;
 use crate::model::Document;
-use crate::span::Span;
 use std::io::Write;
 
 /// The format's entry in the list of writers.
@@ -45,26 +42,8 @@ pub static WRITER: Writer = Writer {
 
 fn write(doc: &Document, options: &Options, out: &mut dyn Write) -> Result<Vec<Diagnostic>, WriteError> {
     message::write(doc, options, out)?;
-    let mut diagnostics = left_out(doc, false);
-    diagnostics.extend(not_expressed(doc));
-    Ok(diagnostics)
-}
-
-/// What the document says and the message does not.
-fn not_expressed(doc: &Document) -> Vec<Diagnostic> {
-    let mut found = Vec::new();
-    if !doc.furniture.is_empty() {
-        let places: Vec<Span> = doc.furniture.iter().flat_map(|e| e.source.iter().copied()).collect();
-        let count = doc.furniture.len();
-        let what = if count == 1 { "line of page furniture has" } else { "lines of page furniture have" };
-        let message = format!("{count} {what} no place in NewsML-G2");
-        found.push(Diagnostic::new(Code::NotExpressed, message).on(&places));
-    }
-    for tag in doc.articles.iter().map(|a| &a.language).chain([&doc.language]).flatten() {
-        if frame::language(Some(tag)).is_none() {
-            let message = format!("\"{tag}\" is not a language tag of NewsML-G2 (xs:language)");
-            found.push(Diagnostic::new(Code::NotExpressed, message).help("use a BCP 47 tag such as en or zh-Hans"));
-        }
-    }
-    found
+    let mut found = left_out(doc, false);
+    found.extend(lack::furniture(doc, "NewsML-G2"));
+    found.extend(lack::language_tags(doc, "NewsML-G2"));
+    Ok(found)
 }

@@ -7,11 +7,11 @@
 //! catalogue; the Role in Package NewsCodes (`role1`) are.
 
 use super::frame::{self, Frame, PACKAGE, PICTURE, TEXT, confidence};
-use super::ids::ArticleIds;
 use super::message::Page;
 use super::party;
-use super::xml::Xml;
 use crate::model::{Article, Figure};
+use crate::write::ids::ArticleIds;
+use crate::write::xml::Xml;
 use std::io;
 
 /// The media type of a news item (IANA).

@@ -4,8 +4,8 @@
 //! NewsCodes (`cpprole`). The schema gives parties no confidence, so `how` and `why` say that a tool took them from the
 //! text (`howextr:tool`, `why:direct`).
 
-use super::xml::Xml;
 use crate::model::{Byline, Credit, Person};
+use crate::write::xml::Xml;
 use std::collections::BTreeSet;
 
 /// Who created the content.

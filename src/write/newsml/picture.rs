@@ -3,12 +3,13 @@
 //! In: a figure and its article. Out: a `newsItem` with the caption, the credits and their makers. A picture without a
 //! credit of its own has the article's, else the page's.
 
-use super::date::truncated;
 use super::frame::{self, Frame, PICTURE, confidence};
 use super::message::Page;
 use super::party;
-use super::xml::Xml;
-use crate::model::{Article, Credit, Figure};
+use crate::model::{Article, Figure};
+use crate::write::credit;
+use crate::write::date::truncated;
+use crate::write::xml::Xml;
 use std::io;
 
 /// Writes the picture.
@@ -20,7 +21,7 @@ pub(super) fn write(
     id: &str,
     frame: &Frame<'_>,
 ) -> io::Result<()> {
-    let credits = credits(page, article, figure);
+    let credits = credit::of_figure(page.doc, article, figure);
     frame::open(xml, page, &PICTURE, id, frame, None, []);
     xml.open("contentMeta", &[]);
     let taken = credits.iter().filter_map(|c| c.date.as_ref()).find_map(|d| truncated(d.value.as_deref()?));
@@ -42,16 +43,4 @@ pub(super) fn write(
     xml.empty("contentSet", &[]);
     xml.close(PICTURE.element);
     xml.spill()
-}
-
-/// More credits than this are not repeated on every picture; all of them stand on the article or the package.
-const MOST_INHERITED: usize = 16;
-
-/// The credits nearest to the picture.
-fn credits<'a>(page: &Page<'a>, article: &'a Article, figure: &'a Figure) -> &'a [Credit] {
-    if !figure.credits.is_empty() {
-        return &figure.credits;
-    }
-    let inherited = if article.credits.is_empty() { &page.doc.credits } else { &article.credits };
-    &inherited[..inherited.len().min(MOST_INHERITED)]
 }

@@ -1,22 +1,25 @@
 //! What an article's body holds, in reading order and flat, for every mark-up.
 //!
 //! In: an article. Out: its pieces, one after the other: the sections, and around them what else a reader sees and no
-//! metadata holds (notes, boilerplate, legal text, the end mark). Figures are items of their own and are left out;
-//! so is the article's credit where there is a picture to bear it.
+//! metadata holds (notes, boilerplate, legal text, the end mark). The article's credits are left out where there is a
+//! picture to bear them.
 
-use crate::model::{Article, Block, Item, Row, Section};
+use super::credit;
+use super::xml_text::allowed;
+use crate::model::{Article, Block, Figure, Item, Row, Section};
 use crate::span::Span;
-use crate::write::xml_text::allowed;
 use std::io;
 
 /// One piece of a body.
 pub(super) enum Piece<'a> {
     /// A piece of text.
     Text(Kind, &'a str),
-    /// An item of a list.
-    Item(&'a Item),
+    /// The items of a list that hold something.
+    List(Vec<&'a Item>),
     /// A table, row by row.
     Table(&'a [Row]),
+    /// A picture.
+    Figure(&'a Figure),
 }
 
 /// What a piece of text is.
@@ -67,7 +70,7 @@ pub(super) fn each_piece<'a>(article: &'a Article, see: &mut dyn FnMut(Piece<'a>
 
 /// The texts around the sections, by their place in the source; those that have none come last.
 fn around(article: &Article) -> Vec<(usize, Kind, &str)> {
-    let credits = if article.figures().next().is_some() { &[][..] } else { &article.credits };
+    let credits = &article.credits[credit::borne(article)..];
     let kinds =
         [(Kind::Note, &article.notes), (Kind::Boilerplate, &article.boilerplate), (Kind::Legal, &article.legal)];
     let elements = kinds.into_iter().flat_map(|(kind, elements)| elements.iter().map(move |e| (kind, e)));
@@ -108,12 +111,13 @@ fn each_of_section<'a>(section: &'a Section, see: &mut dyn FnMut(Piece<'a>) -> i
             Block::Paragraph(e) if is_blank(&e.text) => {}
             Block::Paragraph(e) => see(Piece::Text(Kind::Paragraph, &e.text))?,
             Block::List { items } => {
-                for item in items.iter().filter(|i| !of_item(i).all(is_blank)) {
-                    see(Piece::Item(item))?;
+                let items: Vec<&Item> = items.iter().filter(|i| !of_item(i).all(is_blank)).collect();
+                if !items.is_empty() {
+                    see(Piece::List(items))?;
                 }
             }
             Block::Table { rows } => see(Piece::Table(rows))?,
-            Block::Figure(_) => {}
+            Block::Figure(figure) => see(Piece::Figure(figure))?,
         }
     }
     Ok(())

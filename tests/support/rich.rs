@@ -8,7 +8,7 @@ use copydesk::span::Span;
 
 /// Hands out places, one text after the other with a line feed between them.
 #[derive(Default)]
-pub(crate) struct Builder {
+pub struct Builder {
     at: usize,
 }
 
@@ -19,7 +19,7 @@ impl Builder {
         vec![span]
     }
 
-    pub(crate) fn element(&mut self, text: &str) -> Element {
+    pub fn element(&mut self, text: &str) -> Element {
         Element { text: text.into(), source: self.place(text), confidence: 0.9 }
     }
 
@@ -33,7 +33,7 @@ impl Builder {
         Byline { text: text.into(), source: self.place(text), confidence: 0.8, people, organization }
     }
 
-    pub(crate) fn credit(&mut self, text: &str, scope: Scope, people: &[&str], organization: Option<&str>) -> Credit {
+    pub fn credit(&mut self, text: &str, scope: Scope, people: &[&str], organization: Option<&str>) -> Credit {
         let source = self.place(text);
         let people = people.iter().map(|name| person(name, None)).collect();
         Credit {
@@ -47,7 +47,7 @@ impl Builder {
         }
     }
 
-    pub(crate) fn figure(&mut self, caption: Option<&str>, credits: Vec<Credit>) -> Block {
+    pub fn figure(&mut self, caption: Option<&str>, credits: Vec<Credit>) -> Block {
         let caption = caption.map(|c| self.element(c));
         let source = caption.iter().flat_map(|c| c.source.clone()).chain(credits.iter().flat_map(|c| c.source.clone()));
         Block::Figure(Figure { id: "f".into(), source: source.collect(), caption, credits })
@@ -81,7 +81,7 @@ fn date(text: &str, value: Option<&str>) -> Date {
 }
 
 /// A document without anything on it.
-pub(crate) fn empty() -> Document {
+pub fn empty() -> Document {
     let sha256 = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855".to_owned();
     Document {
         version: VERSION.to_owned(),
@@ -95,12 +95,12 @@ pub(crate) fn empty() -> Document {
 }
 
 /// An article with a headline and nothing else.
-pub(crate) fn short(headline: &str) -> Article {
+pub fn short(headline: &str) -> Article {
     Article { headline: Some(Builder::default().element(headline)), ..Article::default() }
 }
 
 /// Two articles, one embargoed, in two languages; pictures with credits of every scope; furniture.
-pub(crate) fn rich() -> Document {
+pub fn rich() -> Document {
     let mut b = Builder::default();
     let furniture = vec![b.element("A7")];
     let articles = vec![release(&mut b), chinese(&mut b)];

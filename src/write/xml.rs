@@ -49,6 +49,21 @@ impl<'w> Xml<'w> {
         self.buffer.extend_from_slice(b"/>");
     }
 
+    /// An element without content, the value of whose last attribute keeps its line breaks.
+    pub(super) fn empty_with_lines(&mut self, name: &str, attributes: &[Attribute<'_>], (key, value): (&str, &str)) {
+        self.start(name, attributes);
+        self.buffer.push(b' ');
+        self.buffer.extend_from_slice(key.as_bytes());
+        self.buffer.extend_from_slice(b"=\"");
+        for (at, line) in value.lines().enumerate() {
+            if at > 0 {
+                self.buffer.extend_from_slice(b"&#10;");
+            }
+            push_line(&mut self.buffer, line);
+        }
+        self.buffer.extend_from_slice(b"\"/>");
+    }
+
     /// An element with nothing but text, whose line breaks stay.
     pub(super) fn text(&mut self, name: &str, attributes: &[Attribute<'_>], text: &str) {
         self.start(name, attributes);
@@ -75,6 +90,24 @@ impl<'w> Xml<'w> {
         self.end(name);
     }
 
+    /// Begins an element of text and elements; what follows stands behind it without a line of its own, as
+    /// [`Xml::chars`], until [`Xml::end`].
+    pub(super) fn begin(&mut self, name: &str, attributes: &[Attribute<'_>]) {
+        self.line();
+        self.begin_inline(name, attributes);
+    }
+
+    /// Begins an element inside running text.
+    pub(super) fn begin_inline(&mut self, name: &str, attributes: &[Attribute<'_>]) {
+        self.tag(name, attributes);
+        self.buffer.push(b'>');
+    }
+
+    /// Character data inside an element that [`Xml::begin`] began.
+    pub(super) fn chars(&mut self, text: &str) {
+        push_text(&mut self.buffer, text);
+    }
+
     /// Hands the buffer to the sink where it is full; called between elements of any size.
     pub(super) fn spill(&mut self) -> io::Result<()> {
         if self.buffer.len() >= FULL {
@@ -92,6 +125,10 @@ impl<'w> Xml<'w> {
 
     fn start(&mut self, name: &str, attributes: &[Attribute<'_>]) {
         self.line();
+        self.tag(name, attributes);
+    }
+
+    fn tag(&mut self, name: &str, attributes: &[Attribute<'_>]) {
         self.buffer.push(b'<');
         self.buffer.extend_from_slice(name.as_bytes());
         for (name, value) in attributes {
@@ -105,7 +142,8 @@ impl<'w> Xml<'w> {
         }
     }
 
-    fn end(&mut self, name: &str) {
+    /// Ends an element of text.
+    pub(super) fn end(&mut self, name: &str) {
         self.buffer.extend_from_slice(b"</");
         self.buffer.extend_from_slice(name.as_bytes());
         self.buffer.push(b'>');
