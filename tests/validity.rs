@@ -8,12 +8,12 @@
 mod support;
 
 use copydesk::model::{Article, Block, Document};
-use copydesk::write::{self, Options};
+use copydesk::write::{self, Ninjs, Options};
 use quick_xml::events::Event;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
-use support::client::client;
+use support::client::{client, python_client};
 use support::{fixture, odd, report, rich};
 
 /// Every document that is written, with a name: the same for all tests of this file, read once.
@@ -195,4 +195,70 @@ fn nitf_lacks_no_text() {
     let options = options();
     let gone = documents().iter().flat_map(|(n, d)| missing(n, d, &said_in_xml(&written("nitf", d, &options))));
     report(&gone.collect::<Vec<_>>());
+}
+
+/// Validates every document's ninjs; `None` where there is no validator.
+fn validate_ninjs(shared: &Path, version: &str, folder: &Path) -> Option<Vec<String>> {
+    let mut python = python_client("jsonschema")?;
+    let schema = shared.join(format!("standards/ninjs-schema_{version}.json"));
+    let geojson = shared.join("standards/GeoJSON-schema.json");
+    let run = python.arg("tests/clients/validate_ninjs.py").arg(schema).arg(geojson).arg(folder).output();
+    let run = run.expect("Python runs");
+    let files: Vec<PathBuf> = support::files(folder).into_iter().map(|f| folder.join(f)).collect();
+    let said = String::from_utf8_lossy(&run.stderr);
+    let findings: Vec<String> = said.lines().take(40).map(|l| named(l, &files)).collect();
+    assert!(run.status.success() || !findings.is_empty(), "the validator failed without a word");
+    if run.status.success() {
+        assert_eq!(String::from_utf8_lossy(&run.stdout).trim(), files.len().to_string(), "every file is looked at");
+    }
+    Some(findings)
+}
+
+#[test]
+fn every_ninjs_object_is_valid() {
+    let Some(shared) = support::shared("every_ninjs_object_is_valid") else { return };
+    for (version, ninjs) in [("3.1", Ninjs::V3_1), ("2.2", Ninjs::V2_2)] {
+        let (folder, _) = folder("ninjs", "json", &Options { ninjs, ..options() });
+        report(&validate_ninjs(&shared, version, folder.path()).unwrap_or_default());
+    }
+}
+
+#[test]
+fn the_validation_of_ninjs_finds_what_is_wrong() {
+    let Some(shared) = support::shared("the_validation_of_ninjs_finds_what_is_wrong") else { return };
+    let right = written("ninjs", &rich::rich(), &options());
+    let private = right.replacen("\"type\":", "\"x-mood\":\"glad\",\"type\":", 1);
+    let moment = right.replacen("T12:00:00+01:00", "T12:00:00", 1);
+    for wrong in [private, moment] {
+        assert_ne!(wrong, right);
+        let folder = tempfile::tempdir().expect("a writable folder");
+        fs::write(folder.path().join("wrong.json"), wrong).expect("a writable file");
+        let Some(findings) = validate_ninjs(&shared, "3.1", folder.path()) else { return };
+        assert!(!findings.is_empty(), "a private key and a moment without a zone are invalid");
+    }
+}
+
+/// Every string of a JSON value, in order.
+fn said_in_json(value: &serde_json::Value, out: &mut String) {
+    match value {
+        serde_json::Value::String(text) => out.push_str(text),
+        serde_json::Value::Array(list) => list.iter().for_each(|v| said_in_json(v, out)),
+        serde_json::Value::Object(map) => map.values().for_each(|v| said_in_json(v, out)),
+        serde_json::Value::Null | serde_json::Value::Bool(_) | serde_json::Value::Number(_) => {}
+    }
+}
+
+#[test]
+fn ninjs_lacks_no_text() {
+    let mut gone = Vec::new();
+    for (name, doc) in documents() {
+        for ninjs in [Ninjs::V3_1, Ninjs::V2_2] {
+            let options = Options { ninjs, ..options() };
+            let mut said = String::new();
+            let json = serde_json::from_str(&written("ninjs", doc, &options)).expect("JSON");
+            said_in_json(&json, &mut said);
+            gone.extend(missing(name, doc, &said));
+        }
+    }
+    report(&gone);
 }

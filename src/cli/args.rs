@@ -55,6 +55,9 @@ pub(super) struct Convert {
     /// Mark-up of article bodies in NewsML-G2
     #[arg(long, value_enum, default_value_t = Body::Xhtml)]
     pub(super) body: Body,
+    /// Version of ninjs
+    #[arg(long, value_enum, value_name = "VERSION", default_value_t = Ninjs::V3_1)]
+    pub(super) ninjs_version: Ninjs,
     /// Who sends the documents
     #[arg(long, value_name = "NAME")]
     pub(super) provider: Option<String>,
@@ -138,6 +141,14 @@ pub(super) struct Voice {
 pub(super) enum Body {
     Xhtml,
     Nitf,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(super) enum Ninjs {
+    #[value(name = "3.1")]
+    V3_1,
+    #[value(name = "2.2")]
+    V2_2,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]

@@ -17,7 +17,7 @@ use copydesk::diagnostic::Severity;
 use copydesk::lang::{self, Pack, PackError};
 use copydesk::model::Unit;
 use copydesk::source;
-use copydesk::write::{self, Body, Options, WRITERS, Writer};
+use copydesk::write::{self, Body, Ninjs, Options, WRITERS, Writer};
 use std::collections::HashMap;
 use std::fs;
 use std::io::IsTerminal;
@@ -74,6 +74,10 @@ fn convert(args: args::Convert) -> Result<Convert> {
                 args::Body::Xhtml => Body::Xhtml,
                 args::Body::Nitf => Body::Nitf,
             },
+            ninjs: match args.ninjs_version {
+                args::Ninjs::V3_1 => Ninjs::V3_1,
+                args::Ninjs::V2_2 => Ninjs::V2_2,
+            },
         },
         unit: match args.offsets {
             args::Offsets::Utf8 => Unit::Utf8,
@@ -103,7 +107,9 @@ fn writers(named: &[String], output: Option<&Path>) -> Result<Vec<&'static Write
         _ if output.is_dir() => {
             bail!("{}: is a directory; name a file in it, or write into it with -d", output.display())
         }
-        Some(extension) => write::by_extension(&extension.to_string_lossy())
+        Some(extension) => output
+            .file_name()
+            .and_then(|name| write::by_file_name(&name.to_string_lossy()))
             .ok_or_else(|| anyhow!("no format has the extension .{}; {}", extension.display(), advice())),
         None => Err(anyhow!("has no extension that says the format; {}", advice())),
     };

@@ -135,6 +135,16 @@ pub(super) fn of_item(item: &Item) -> impl Iterator<Item = &str> {
     [marker, gap, &item.text].into_iter()
 }
 
+/// The element of a list whose marks are those that `ul` and `ol` show; other marks stay text.
+pub(super) fn list_element(items: &[&Item]) -> Option<&'static str> {
+    let marks = || items.iter().map(|i| i.marker.as_deref().unwrap_or_default());
+    let same = marks().all(|m| marks().next() == Some(m));
+    // An em dash opens what somebody says, in many languages.
+    let bullets = same && marks().all(|m| !m.chars().any(|c| c.is_alphanumeric() || c == '—'));
+    let counted = || marks().enumerate().all(|(at, m)| m.strip_suffix('.') == Some((at + 1).to_string().as_str()));
+    bullets.then_some("ul").or_else(|| counted().then_some("ol"))
+}
+
 /// The texts of a row's cells; a row that was not divided is one cell.
 pub(super) fn of_row(row: &Row) -> impl Iterator<Item = &str> {
     let whole = row.cells.is_empty().then_some(row.text.as_str());

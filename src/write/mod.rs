@@ -6,12 +6,14 @@
 mod body;
 mod credit;
 mod date;
+mod dateline;
 pub mod docx;
 mod ids;
 pub mod json;
 mod lack;
 mod language;
 pub mod newsml;
+pub mod ninjs;
 pub mod nitf;
 mod xml;
 mod xml_text;
@@ -31,12 +33,20 @@ pub struct Options {
     pub pretty: bool,
     /// The mark-up of article bodies inside NewsML-G2.
     pub body: Body,
+    /// The version of ninjs.
+    pub ninjs: Ninjs,
 }
 
 impl Default for Options {
-    /// Compact XHTML bodies at the Unix epoch, without a provider.
+    /// Compact, at the Unix epoch, without a provider; everything else as it is by default.
     fn default() -> Self {
-        Self { provider: None, date: jiff::Timestamp::UNIX_EPOCH, pretty: false, body: Body::Xhtml }
+        Self {
+            provider: None,
+            date: jiff::Timestamp::UNIX_EPOCH,
+            pretty: false,
+            body: Body::default(),
+            ninjs: Ninjs::default(),
+        }
     }
 }
 
@@ -48,6 +58,16 @@ pub enum Body {
     Xhtml,
     /// NITF 3.6.
     Nitf,
+}
+
+/// A version of ninjs: their keys differ.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Ninjs {
+    /// 3.1 of 2024.
+    #[default]
+    V3_1,
+    /// 2.2 of 2023.
+    V2_2,
 }
 
 /// Why a document could not be written.
@@ -77,7 +97,7 @@ pub type WriteFn = fn(&Document, &Options, &mut dyn Write) -> Result<Vec<Diagnos
 pub struct Writer {
     /// The name on the command line.
     pub name: &'static str,
-    /// Extensions without the dot; the first is the one given to files.
+    /// Extensions in lower case without the first dot; the first is the one given to files.
     pub extensions: &'static [&'static str],
     /// IANA media type.
     pub media_type: &'static str,
@@ -90,7 +110,7 @@ pub struct Writer {
 }
 
 /// Every output format. A newcomer adds one file and one line here.
-pub static WRITERS: &[&Writer] = &[&json::WRITER, &newsml::WRITER, &nitf::WRITER, &docx::WRITER];
+pub static WRITERS: &[&Writer] = &[&json::WRITER, &newsml::WRITER, &nitf::WRITER, &ninjs::WRITER, &docx::WRITER];
 
 /// The writer of that name.
 #[must_use]
@@ -98,8 +118,14 @@ pub fn by_name(name: &str) -> Option<&'static Writer> {
     WRITERS.iter().copied().find(|w| w.name == name)
 }
 
-/// The writer whose files have that extension (without the dot, any case).
+/// The writer whose files have such a name: of several extensions the longest counts, so that `page.ninjs.json` is
+/// ninjs and `page.json` is not (any case).
 #[must_use]
-pub fn by_extension(extension: &str) -> Option<&'static Writer> {
-    WRITERS.iter().copied().find(|w| w.extensions.iter().any(|e| e.eq_ignore_ascii_case(extension)))
+pub fn by_file_name(name: &str) -> Option<&'static Writer> {
+    let name = name.to_lowercase();
+    let length = |w: &Writer| {
+        let ends = |e: &&&str| name.strip_suffix(**e).is_some_and(|stem| stem.ends_with('.'));
+        w.extensions.iter().filter(ends).map(|e| e.len()).max()
+    };
+    WRITERS.iter().copied().filter(|w| length(w).is_some()).max_by_key(|w| length(w))
 }

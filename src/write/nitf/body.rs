@@ -4,11 +4,11 @@
 //! document's; those of others open their block. Notes, boilerplate and legal text are paragraphs of their class, since
 //! importers take the paragraphs of a block and drop what is nested.
 
-use super::dateline::datelines;
-use super::mark;
+use super::{dateline, mark};
 use crate::model::{Article, Credit, Document, Element, Figure, Item, Row, Scope};
 use crate::write::body::{self, Kind, Piece};
 use crate::write::credit;
+use crate::write::dateline::datelines;
 use crate::write::language::language;
 use crate::write::xml::Xml;
 use std::io;
@@ -51,7 +51,7 @@ pub(in crate::write) fn article_head(xml: &mut Xml<'_>, article: &Article, provi
         xml.end("distributor");
     }
     for line in datelines(article) {
-        line.write(xml);
+        dateline::write(xml, &line);
     }
     xml.close("body.head");
 }
@@ -86,7 +86,7 @@ fn opening(xml: &mut Xml<'_>, article: &Article) {
     }
     let mut datelines = datelines(article);
     if let Some(line) = datelines.next() {
-        line.write(xml);
+        dateline::write(xml, &line);
     }
     for (class, e) in lines(article) {
         xml.text("hl2", &[("class", class.or(Some("headline")))], &e.text);
@@ -125,14 +125,8 @@ fn flat(xml: &mut Xml<'_>, piece: Piece<'_>) {
     }
 }
 
-/// A list whose marks are those that `ul` and `ol` give; others keep theirs, in paragraphs.
 fn list(xml: &mut Xml<'_>, items: &[&Item]) {
-    let marks = || items.iter().map(|i| i.marker.as_deref().unwrap_or_default());
-    let same = marks().all(|m| items.first().is_some_and(|i| i.marker.as_deref().unwrap_or_default() == m));
-    // An em dash opens what somebody says, in many languages.
-    let bullets = same && marks().all(|m| !m.chars().any(|c| c.is_alphanumeric() || c == '—'));
-    let counted = || marks().enumerate().all(|(at, m)| m.strip_suffix('.') == Some((at + 1).to_string().as_str()));
-    let Some(element) = bullets.then_some("ul").or_else(|| counted().then_some("ol")) else {
+    let Some(element) = body::list_element(items) else {
         for item in items {
             xml.parts("p", "list", body::of_item(item));
         }

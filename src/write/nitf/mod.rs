@@ -32,7 +32,7 @@ use std::io::{self, Write};
 /// The format's entry in the list of writers.
 pub static WRITER: Writer = Writer {
     name: "nitf",
-    extensions: &["nitf"],
+    extensions: &["nitf", "nitf.xml"],
     media_type: "application/nitf+xml",
     binary: false,
     about: "one article as NITF 3.6; further ones of a page follow as blocks",
