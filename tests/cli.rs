@@ -68,6 +68,36 @@ fn one_reading_gives_several_formats_and_the_same_bytes_every_time() {
 }
 
 #[test]
+fn several_texts_are_one_stream_of_articles() {
+    let folder = folder();
+    let (page, gone) = (path(&folder, "page.txt"), path(&folder, "gone.txt"));
+    let other = write(&folder, "other.txt", PAGE.replace("New ferry", "Old ferry").as_bytes());
+    let run = run(&["convert", &page, &gone, &other, "-t", "jsonl"]);
+    assert_eq!((run.code, run.stderr.lines().count()), (Some(2), 1), "{}", run.stderr);
+    let lines: Vec<Value> = run.text().lines().map(|l| json(l.as_bytes())).collect();
+    let said: Vec<_> = lines.iter().map(|l| (&l["source"]["name"], &l["headline"]["text"])).collect();
+    let expected = [("page.txt", "New ferry line opens"), ("other.txt", "Old ferry line opens")];
+    assert_eq!(said, expected.map(|(n, h)| (Value::from(n), Value::from(h))).each_ref().map(|(n, h)| (n, h)));
+    assert_ne!(lines[0]["uri"], lines[1]["uri"]);
+}
+
+#[test]
+fn a_stream_that_nobody_reads_ends() {
+    let folder = folder();
+    let page = path(&folder, "page.txt");
+    let gone = path(&folder, "gone.txt");
+    let mut child = program(&["convert", "-t", "jsonl", &page, &gone])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the program");
+    drop(child.stdout.take());
+    let output = child.wait_with_output().unwrap();
+    // Of the text behind the first, which is not there, nothing is said.
+    assert_eq!((output.status.code(), output.stderr.len()), (Some(0), 0));
+}
+
+#[test]
 fn offsets_count_what_was_asked_for() {
     type Split = fn(&str) -> Vec<u32>;
     let text = "😀 Grüße vom Hafen\n\nDie erste Fähre legte am Montag ab, und an Bord waren dreihundert Gäste.\n";
@@ -85,6 +115,9 @@ fn offsets_count_what_was_asked_for() {
             let slice = &split(text)[offset(0)..offset(1)];
             assert_eq!(slice, split(element["text"].as_str().unwrap()), "{unit}");
         }
+        let args = ["convert", "--offsets", unit, "--language", "en", "-t", "jsonl"];
+        let line = json(&finish(&mut program(&args), text.as_bytes()).stdout);
+        assert_eq!((&line["source"]["unit"], &line["sections"]), (&unit.into(), &document["articles"][0]["sections"]));
     }
 }
 
@@ -167,6 +200,7 @@ fn verify_proves_and_finds() {
 #[test]
 fn the_lists_say_what_there_is() {
     assert_eq!(run(&["schema"]).done().stdout, read(root().join("schemas/document.schema.json")));
+    assert_eq!(run(&["schema", "jsonl"]).done().stdout, read(root().join("schemas/article.schema.json")));
     let formats = run(&["formats"]).done();
     for writer in WRITERS {
         let row = formats.text().lines().find(|l| l.split_whitespace().nth(1) == Some(writer.name)).unwrap();

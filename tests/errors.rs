@@ -59,10 +59,11 @@ fn a_file_without_permission_is_said_in_one_line() {
 fn what_was_typed_wrong_is_said_in_one_line() {
     let folder = folder();
     let page = path(&folder, "page.txt");
+    let formats = copydesk::write::WRITERS.iter().map(|w| w.name).collect::<Vec<_>>().join(", ");
     let mut odd = program(&["convert", &page]);
     finish(odd.env("SOURCE_DATE_EPOCH", "soon"), b"").failed(&["SOURCE_DATE_EPOCH: \"soon\" is no number"]);
     run(&["convert", &page, "--date", "tomorrow"]).failed(&["--date: \"tomorrow\" is no time; "]);
-    run(&["convert", &page, "-t", "pdf"]).failed(&["'pdf'", "json, newsml, docx"]);
+    run(&["convert", &page, "-t", "pdf"]).failed(&["'pdf'", &formats]);
     run(&["convert", &page, "-o", "page.pdf"]).failed(&["page.pdf: no format has the extension .pdf; ", "newsml"]);
     run(&["convert", &page, "-o", "page"]).failed(&["page: has no extension"]);
     run(&["convert", &page, "-t", "json,docx"]).failed(&["json,docx: several formats need a folder; "]);

@@ -1,22 +1,25 @@
-//! The committed JSON Schema is that of the types, and documents are what it says.
+//! The committed JSON Schemas are those of the types, and documents and lines are what they say.
 //!
-//! `COPYDESK_BLESS=1 cargo test --test schema` writes it anew.
+//! `COPYDESK_BLESS=1 cargo test --test schema` writes them anew.
 
 mod support;
 
 use copydesk::model::Document;
+use copydesk::write::jsonl;
 use copydesk::{ReadOptions, read};
 use serde_json::Value;
 
-/// The schema as `copydesk schema` prints it.
-fn current() -> String {
-    serde_json::to_string_pretty(&Document::schema()).unwrap() + "\n"
+/// A schema as `copydesk schema` prints it.
+fn printed(schema: &schemars::Schema) -> String {
+    serde_json::to_string_pretty(schema).unwrap() + "\n"
 }
 
 #[test]
-fn the_committed_schema_is_that_of_the_types() {
-    let stale = support::expect(&support::root().join("schemas/document.schema.json"), &current());
-    support::report(&stale.into_iter().collect::<Vec<_>>());
+fn the_committed_schemas_are_those_of_the_types() {
+    let committed = [("document", printed(&Document::schema())), ("article", printed(&jsonl::schema()))];
+    let path = |name: &str| support::root().join(format!("schemas/{name}.schema.json"));
+    let stale = committed.iter().filter_map(|(name, schema)| support::expect(&path(name), schema));
+    support::report(&stale.collect::<Vec<_>>());
 }
 
 /// Checks a value against the part of JSON Schema that the document's schema uses; an unknown keyword is an error.
@@ -87,6 +90,27 @@ fn document() -> Value {
 fn documents_are_what_the_schema_says() {
     let schema = serde_json::to_value(Document::schema()).unwrap();
     check(&document(), &schema, &schema, "").unwrap();
+}
+
+/// The first line of the same text's JSON Lines.
+fn line() -> Value {
+    let document: Document = serde_json::from_value(document()).unwrap();
+    let mut out = Vec::new();
+    (jsonl::WRITER.write)(&document, &copydesk::write::Options::default(), &mut out).unwrap();
+    serde_json::from_slice(out.split_inclusive(|b| *b == b'\n').next().unwrap()).unwrap()
+}
+
+#[test]
+fn lines_are_what_their_schema_says() {
+    let schema = serde_json::to_value(jsonl::schema()).unwrap();
+    check(&line(), &schema, &schema, "").unwrap();
+    let mut more = line();
+    more["tags"] = Value::Null;
+    let mut fewer = line();
+    fewer.as_object_mut().unwrap().remove("page_credits");
+    for wrong in [more, fewer] {
+        assert!(check(&wrong, &schema, &schema, "").is_err());
+    }
 }
 
 #[test]

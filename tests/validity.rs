@@ -262,3 +262,26 @@ fn ninjs_lacks_no_text() {
     }
     report(&gone);
 }
+
+#[test]
+fn every_line_of_jsonl_is_valid_and_lacks_no_text() {
+    let folder = tempfile::tempdir().expect("a writable folder");
+    let (mut count, mut gone) = (0, Vec::new());
+    for (name, doc) in documents().iter().filter(|(_, doc)| !doc.articles.is_empty()) {
+        let lines = written("jsonl", doc, &options());
+        assert_eq!(lines.lines().count(), doc.articles.len(), "{name}: a line for each article");
+        let mut said = String::new();
+        for line in lines.lines() {
+            said_in_json(&serde_json::from_str(line).expect("JSON"), &mut said);
+            fs::write(folder.path().join(format!("{count}.json")), line).expect("a writable file");
+            count += 1;
+        }
+        gone.extend(missing(name, doc, &said));
+    }
+    report(&gone);
+    let Some(mut python) = python_client("jsonschema") else { return };
+    let run = python.arg("tests/clients/validate_json.py").arg("schemas/article.schema.json").arg(folder.path());
+    let run = run.output().expect("Python runs");
+    assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stderr));
+    assert_eq!(String::from_utf8_lossy(&run.stdout).trim(), count.to_string());
+}

@@ -28,7 +28,11 @@ pub(super) enum Command {
     #[command(after_help = exit::HELP)]
     Verify(Verify),
     /// Print the JSON Schema of the document
-    Schema,
+    Schema {
+        /// Which JSON: the document, or one article a line
+        #[arg(value_enum, value_name = "FORMAT", default_value_t = Schema::Json)]
+        format: Schema,
+    },
     /// List the formats that are written and read
     Formats,
     /// List the languages that there is knowledge of
@@ -156,6 +160,12 @@ pub(super) enum Offsets {
     Utf8,
     Chars,
     Utf16,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Schema {
+    Json,
+    Jsonl,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

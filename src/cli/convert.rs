@@ -7,8 +7,9 @@ use super::voice::{self, Voice};
 use anyhow::{Context, Result};
 use copydesk::diagnostic::Diagnostic;
 use copydesk::model::{Document, Unit};
-use copydesk::write::{Options, Writer, json};
+use copydesk::write::{Options, Writer, json, jsonl};
 use copydesk::{ReadOptions, Reading, offsets, read};
+use std::ops::ControlFlow;
 use std::path::PathBuf;
 
 /// What is converted, and how.
@@ -39,47 +40,53 @@ pub(super) struct Output {
     pub(super) file: Option<PathBuf>,
 }
 
-/// Converts every text; one that cannot be read or written does not stop the others.
+/// Converts every text; one that cannot be read or written does not stop the others, a reader that went away does.
 pub(super) fn run(convert: &Convert) -> Exit {
     let mut worst = Exit::Done;
     for job in &convert.jobs {
-        let exit = job.run(convert).unwrap_or_else(|error| {
+        let done = job.run(convert).unwrap_or_else(|error| {
             voice::error(&error);
-            Exit::Failed
+            ControlFlow::Continue(Exit::Failed)
         });
-        worst = worst.max(exit);
+        match done {
+            ControlFlow::Continue(exit) => worst = worst.max(exit),
+            ControlFlow::Break(exit) => return worst.max(exit),
+        }
     }
     worst
 }
 
 impl Job {
-    fn run(&self, convert: &Convert) -> Result<Exit> {
+    /// Converts the text; breaks off where nobody reads standard output any more.
+    fn run(&self, convert: &Convert) -> Result<ControlFlow<Exit, Exit>> {
         let label = self.input.label();
         let options = ReadOptions { name: self.input.name(), ..convert.read.clone() };
         let reading = read(&self.input.read()?, &options).with_context(|| label.clone())?;
         let mut warned = convert.voice.say(&label, &reading.document.diagnostics);
-        let mut worst = Exit::Done;
+        let (mut worst, mut unread) = (Exit::Done, false);
         if let Some(path) = &convert.folder {
             folder(path)?;
         }
         for output in &self.outputs {
             match output.write(&reading, convert) {
                 Ok(Some(found)) => warned |= convert.voice.say(&label, &found),
-                Ok(None) => {}
+                Ok(None) => unread = true,
                 Err(error) => {
                     voice::error(&error);
                     worst = Exit::Failed;
                 }
             }
         }
-        Ok(if warned && convert.strict { worst.max(Exit::Findings) } else { worst })
+        let exit = if warned && convert.strict { worst.max(Exit::Findings) } else { worst };
+        Ok(if unread { ControlFlow::Break(exit) } else { ControlFlow::Continue(exit) })
     }
 }
 
 impl Output {
     fn write(&self, reading: &Reading, convert: &Convert) -> Result<Written<Vec<Diagnostic>>> {
         // JSON alone shows offsets; writers take them in bytes.
-        if convert.unit != Unit::Utf8 && self.writer.name == json::WRITER.name {
+        let shows_offsets = [json::WRITER.name, jsonl::WRITER.name].contains(&self.writer.name);
+        if convert.unit != Unit::Utf8 && shows_offsets {
             let mut document = reading.document.clone();
             offsets::convert(&mut document, &reading.text, convert.unit)?;
             self.put(&document, convert)

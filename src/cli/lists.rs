@@ -1,17 +1,22 @@
 //! What there is: the document's schema, the formats, the languages.
 
+use super::args::Schema;
 use super::exit::Exit;
 use super::output::to_stdout;
 use anyhow::Result;
 use copydesk::lang;
 use copydesk::model::Document;
-use copydesk::write::WRITERS;
+use copydesk::write::{WRITERS, jsonl};
 use std::io;
 
-/// Prints the JSON Schema of the document.
-pub(super) fn schema() -> Result<Exit> {
+/// Prints the JSON Schema of the document, or of a line of JSON Lines.
+pub(super) fn schema(format: Schema) -> Result<Exit> {
+    let schema = match format {
+        Schema::Json => Document::schema(),
+        Schema::Jsonl => jsonl::schema(),
+    };
     to_stdout(|out| {
-        serde_json::to_writer_pretty(&mut *out, &Document::schema()).map_err(io::Error::from)?;
+        serde_json::to_writer_pretty(&mut *out, &schema).map_err(io::Error::from)?;
         out.write_all(b"\n")
     })?;
     Ok(Exit::Done)

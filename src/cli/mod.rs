@@ -43,7 +43,7 @@ fn act(plan: Plan) -> anyhow::Result<Exit> {
         Plan::Convert(convert) => Ok(convert::run(&convert)),
         Plan::Inspect(inspect) => inspect::run(&inspect),
         Plan::Verify(verify) => verify::run(&verify),
-        Plan::Schema => lists::schema(),
+        Plan::Schema(format) => lists::schema(format),
         Plan::Formats => lists::formats(),
         Plan::Languages => lists::languages(),
     }

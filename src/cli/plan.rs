@@ -17,7 +17,7 @@ use copydesk::diagnostic::Severity;
 use copydesk::lang::{self, Pack, PackError};
 use copydesk::model::Unit;
 use copydesk::source;
-use copydesk::write::{self, Body, Ninjs, Options, WRITERS, Writer};
+use copydesk::write::{self, Body, Ninjs, Options, WRITERS, Writer, jsonl};
 use std::collections::HashMap;
 use std::fs;
 use std::io::IsTerminal;
@@ -29,7 +29,7 @@ pub(super) enum Plan {
     Convert(Box<Convert>),
     Inspect(Box<Inspect>),
     Verify(Verify),
-    Schema,
+    Schema(args::Schema),
     Formats,
     Languages,
 }
@@ -46,7 +46,7 @@ pub(super) fn plan(args: Args) -> Result<Plan> {
             }
             Plan::Verify(Verify { document, source, quiet })
         }
-        Command::Schema => Plan::Schema,
+        Command::Schema { format } => Plan::Schema(format),
         Command::Formats => Plan::Formats,
         Command::Languages => Plan::Languages,
     })
@@ -60,6 +60,7 @@ fn convert(args: args::Convert) -> Result<Convert> {
     let writers = writers(&args.to, args.output.as_deref())?;
     let jobs = match &args.directory {
         Some(folder) => into_folder(inputs, &writers, folder)?,
+        None if args.output.is_none() && is_stream(&writers) => stream(inputs, writers[0]),
         None => vec![one(inputs, &writers, args.output)?],
     };
     Ok(Convert {
@@ -118,6 +119,16 @@ fn writers(named: &[String], output: Option<&Path>) -> Result<Vec<&'static Write
 
 fn names() -> String {
     WRITERS.iter().map(|w| w.name).collect::<Vec<_>>().join(", ")
+}
+
+/// True where outputs of several texts, one after the other, are an output.
+fn is_stream(writers: &[&Writer]) -> bool {
+    matches!(writers, [only] if only.name == jsonl::WRITER.name)
+}
+
+/// Several texts in one format, one after the other on standard output.
+fn stream(inputs: Vec<Input>, writer: &'static Writer) -> Vec<Job> {
+    inputs.into_iter().map(|input| Job { input, outputs: vec![Output { writer, file: None }] }).collect()
 }
 
 /// One text, one format, to a file or standard output.

@@ -3,9 +3,9 @@
 //! In: bytes of a JSON file. Out: a [`Document`], or why the file holds none.
 
 use super::{Document, VERSION};
-use schemars::Schema;
 use schemars::generate::SchemaSettings;
 use schemars::transform::RecursiveTransform;
+use schemars::{JsonSchema, Schema};
 use serde::Deserialize;
 use serde_json::Value;
 
@@ -43,12 +43,17 @@ impl Document {
     /// The JSON Schema (2020-12) of what a document is written as: every key is there.
     #[must_use]
     pub fn schema() -> Schema {
-        SchemaSettings::draft2020_12()
-            .for_serialize()
-            .with_transform(RecursiveTransform(plain_words))
-            .into_generator()
-            .into_root_schema_for::<Self>()
+        schema_of::<Self>()
     }
+}
+
+/// The JSON Schema (2020-12) of what a type is written as.
+pub(crate) fn schema_of<T: JsonSchema>() -> Schema {
+    SchemaSettings::draft2020_12()
+        .for_serialize()
+        .with_transform(RecursiveTransform(plain_words))
+        .into_generator()
+        .into_root_schema_for::<T>()
 }
 
 /// Descriptions come from the types' documentation, whose links mean nothing outside of it.

@@ -11,6 +11,7 @@ mod place;
 pub use block::{Block, Cell, Figure, Item, Row, Section};
 pub use fact::{Byline, Contact, Credit, Date, DateElement, Dateline, Person, Release, ReleaseKind, Scope};
 pub use json::DocumentError;
+pub(crate) use json::schema_of;
 
 use crate::diagnostic::Diagnostic;
 use crate::span::Span;

@@ -10,6 +10,7 @@ mod dateline;
 pub mod docx;
 mod ids;
 pub mod json;
+pub mod jsonl;
 mod lack;
 mod language;
 pub mod newsml;
@@ -110,7 +111,8 @@ pub struct Writer {
 }
 
 /// Every output format. A newcomer adds one file and one line here.
-pub static WRITERS: &[&Writer] = &[&json::WRITER, &newsml::WRITER, &nitf::WRITER, &ninjs::WRITER, &docx::WRITER];
+pub static WRITERS: &[&Writer] =
+    &[&json::WRITER, &jsonl::WRITER, &newsml::WRITER, &nitf::WRITER, &ninjs::WRITER, &docx::WRITER];
 
 /// The writer of that name.
 #[must_use]
