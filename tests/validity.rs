@@ -8,7 +8,7 @@
 mod support;
 
 use copydesk::model::{Article, Block, Document};
-use copydesk::write::{self, Ninjs, Options};
+use copydesk::write::{self, Body, Ninjs, Options, Wrap};
 use quick_xml::events::Event;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -195,6 +195,22 @@ fn nitf_lacks_no_text() {
     let options = options();
     let gone = documents().iter().flat_map(|(n, d)| missing(n, d, &said_in_xml(&written("nitf", d, &options))));
     report(&gone.collect::<Vec<_>>());
+}
+
+#[test]
+fn every_newsml_item_of_its_own_is_valid_and_lacks_no_text() {
+    let wrap = |body| Options { wrap: Wrap::Item, body, ..options() };
+    for body in [Body::Xhtml, Body::Nitf] {
+        let gone =
+            documents().iter().flat_map(|(n, d)| missing(n, d, &said_in_xml(&written("newsml", d, &wrap(body)))));
+        report(&gone.collect::<Vec<_>>());
+    }
+    let Some(shared) = support::shared("every_newsml_item_of_its_own_is_valid_and_lacks_no_text") else { return };
+    for body in [Body::Xhtml, Body::Nitf] {
+        let (_folder, files) = folder("newsml", "xml", &wrap(body));
+        let schema = shared.join("standards/NewsML-G2_2.35-spec-All-Power.xsd");
+        report(&xmllint(&schema, &files).unwrap_or_default());
+    }
 }
 
 /// Validates every document's ninjs; `None` where there is no validator.

@@ -59,6 +59,9 @@ pub(super) struct Convert {
     /// Mark-up of article bodies in NewsML-G2
     #[arg(long, value_enum, default_value_t = Body::Xhtml)]
     pub(super) body: Body,
+    /// What NewsML-G2 items stand in: a message, or nothing where there is one article
+    #[arg(long, value_enum, default_value_t = Wrap::Message)]
+    pub(super) wrap: Wrap,
     /// Version of ninjs
     #[arg(long, value_enum, value_name = "VERSION", default_value_t = Ninjs::V3_1)]
     pub(super) ninjs_version: Ninjs,
@@ -145,6 +148,12 @@ pub(super) struct Voice {
 pub(super) enum Body {
     Xhtml,
     Nitf,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(super) enum Wrap {
+    Message,
+    Item,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]

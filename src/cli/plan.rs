@@ -17,7 +17,7 @@ use copydesk::diagnostic::Severity;
 use copydesk::lang::{self, Pack, PackError};
 use copydesk::model::Unit;
 use copydesk::source;
-use copydesk::write::{self, Body, Ninjs, Options, WRITERS, Writer, jsonl};
+use copydesk::write::{self, Body, Ninjs, Options, WRITERS, Wrap, Writer, jsonl};
 use std::collections::HashMap;
 use std::fs;
 use std::io::IsTerminal;
@@ -74,6 +74,10 @@ fn convert(args: args::Convert) -> Result<Convert> {
             body: match args.body {
                 args::Body::Xhtml => Body::Xhtml,
                 args::Body::Nitf => Body::Nitf,
+            },
+            wrap: match args.wrap {
+                args::Wrap::Message => Wrap::Message,
+                args::Wrap::Item => Wrap::Item,
             },
             ninjs: match args.ninjs_version {
                 args::Ninjs::V3_1 => Ninjs::V3_1,

@@ -34,6 +34,8 @@ pub struct Options {
     pub pretty: bool,
     /// The mark-up of article bodies inside NewsML-G2.
     pub body: Body,
+    /// What stands around the items of NewsML-G2.
+    pub wrap: Wrap,
     /// The version of ninjs.
     pub ninjs: Ninjs,
 }
@@ -46,6 +48,7 @@ impl Default for Options {
             date: jiff::Timestamp::UNIX_EPOCH,
             pretty: false,
             body: Body::default(),
+            wrap: Wrap::default(),
             ninjs: Ninjs::default(),
         }
     }
@@ -59,6 +62,17 @@ pub enum Body {
     Xhtml,
     /// NITF 3.6.
     Nitf,
+}
+
+/// What stands around the items of NewsML-G2.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Wrap {
+    /// A message with a package, its texts and their pictures.
+    #[default]
+    Message,
+    /// Nothing: the item of the only article, with the words of its pictures in its body. A page of several articles,
+    /// or of none, is a message all the same.
+    Item,
 }
 
 /// A version of ninjs: their keys differ.

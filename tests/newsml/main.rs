@@ -10,6 +10,7 @@ mod odd;
 #[path = "../support/mod.rs"]
 mod support;
 mod tree;
+mod wrap;
 
 use copydesk::diagnostic::Diagnostic;
 use copydesk::model::Document;

@@ -7,7 +7,7 @@ use quick_xml::{Reader, XmlVersion};
 const INLINE: [&str; 5] = ["byttl", "location", "org", "person", "story.date"];
 
 /// An element.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Node {
     /// Its name as written; the writer uses no prefixes.
     pub(crate) name: String,

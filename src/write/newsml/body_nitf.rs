@@ -4,13 +4,14 @@
 //! one `block` of `body.content` (where importers look for it), tables as tables.
 
 use super::frame::Frame;
+use super::message::Page;
 use crate::model::Article;
 use crate::write::nitf;
 use crate::write::xml::Xml;
 use std::io;
 
 /// Writes the body.
-pub(super) fn write(xml: &mut Xml<'_>, article: &Article, frame: &Frame<'_>) -> io::Result<()> {
+pub(super) fn write(xml: &mut Xml<'_>, page: &Page<'_>, article: &Article, frame: &Frame<'_>) -> io::Result<()> {
     xml.open("inlineXML", &[("contenttype", Some("application/nitf+xml"))]);
     xml.open("nitf", &nitf::attributes(frame.language));
     if let Some(headline) = &article.headline {
@@ -21,7 +22,7 @@ pub(super) fn write(xml: &mut Xml<'_>, article: &Article, frame: &Frame<'_>) -> 
     xml.open("body", &[]);
     nitf::article_head(xml, article, None);
     xml.open("body.content", &[]);
-    nitf::text(xml, article)?;
+    nitf::text(xml, article, page.alone.then_some(page.doc))?;
     xml.close("body.content");
     xml.close("body");
     xml.close("nitf");

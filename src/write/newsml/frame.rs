@@ -3,7 +3,7 @@
 //! In: what the items of an article share, the item's class and identifier. Out: the opened item with its `itemMeta`
 //! written; the caller goes on with `contentMeta`. Also the content metadata that all items have in common.
 
-use super::message::Page;
+use super::message::{NAMESPACE, Page};
 use crate::model::{Article, Credit, Document};
 use crate::write::date::Embargo;
 use crate::write::language::{direction, language};
@@ -71,6 +71,7 @@ pub(super) fn open<'n>(
     xml.open(
         kind.element,
         &[
+            ("xmlns", page.alone.then_some(NAMESPACE)),
             ("guid", Some(id)),
             ("version", Some("1")),
             ("standard", Some("NewsML-G2")),
@@ -127,8 +128,8 @@ pub(super) fn write_language(xml: &mut Xml<'_>, frame: &Frame<'_>) {
 }
 
 /// The words of credits, ranked behind `before` others.
-pub(super) fn write_creditlines(xml: &mut Xml<'_>, before: usize, credits: &[Credit]) {
-    for (at, credit) in credits.iter().enumerate() {
+pub(super) fn write_creditlines<'c>(xml: &mut Xml<'_>, before: usize, credits: impl IntoIterator<Item = &'c Credit>) {
+    for (at, credit) in credits.into_iter().enumerate() {
         xml.line_of("creditline", &[("rank", Some(&(before + at + 1).to_string()))], &credit.text);
     }
 }

@@ -7,7 +7,7 @@
 use super::frame::{self, Frame, TEXT, confidence};
 use super::message::Page;
 use super::{body_nitf, body_xhtml, party};
-use crate::model::{Article, Element};
+use crate::model::{Article, Credit, Element};
 use crate::write::Body;
 use crate::write::date::truncated;
 use crate::write::ids::ArticleIds;
@@ -25,23 +25,31 @@ pub(super) fn write(
     let contacts = article.contacts.iter().map(|c| c.text.as_str());
     frame::open(xml, page, &TEXT, &ids.text, frame, page.doc.source.name.as_deref(), contacts);
     xml.open("contentMeta", &[]);
-    administrative(xml, article);
+    let credits = credits(page, article);
+    administrative(xml, article, &credits);
     frame::write_language(xml, frame);
     headlines(xml, article, ids);
-    lines(xml, article);
+    lines(xml, article, &credits);
     xml.close("contentMeta");
     xml.open("contentSet", &[]);
     match page.options.body {
-        Body::Xhtml => body_xhtml::write(xml, article, frame)?,
-        Body::Nitf => body_nitf::write(xml, article, frame)?,
+        Body::Xhtml => body_xhtml::write(xml, page, article, frame)?,
+        Body::Nitf => body_nitf::write(xml, page, article, frame)?,
     }
     xml.close("contentSet");
     xml.close(TEXT.element);
     xml.spill()
 }
 
+/// The credits that the text item speaks for: those of the article, and of its pictures where they have no items.
+fn credits<'a>(page: &Page<'a>, article: &'a Article) -> Vec<&'a Credit> {
+    let own = article.figures().flat_map(|f| &f.credits);
+    let others = own.chain(&page.doc.credits).filter(|_| page.alone);
+    article.credits.iter().chain(others).collect()
+}
+
 /// When, where and by whom.
-fn administrative(xml: &mut Xml<'_>, article: &Article) {
+fn administrative(xml: &mut Xml<'_>, article: &Article, credits: &[&Credit]) {
     let line = article.date.as_ref().map(|d| (d.value.as_deref(), d.inferred.as_deref()));
     let dateline = article.dateline.as_ref().and_then(|d| d.date.as_ref());
     let dates = line.into_iter().chain(dateline.map(|d| (d.value.as_deref(), d.inferred.as_deref())));
@@ -63,7 +71,7 @@ fn administrative(xml: &mut Xml<'_>, article: &Article) {
         }
     }
     party::authors(xml, &article.bylines);
-    party::picture_contributors(xml, &article.credits);
+    party::picture_contributors(xml, credits.iter().copied());
 }
 
 fn agency(article: &Article) -> Option<&String> {
@@ -92,7 +100,7 @@ fn secondary(xml: &mut Xml<'_>, id: &str, rank: usize, e: &Element) {
 }
 
 /// Datelines, bylines and credits as the text has them.
-fn lines(xml: &mut Xml<'_>, article: &Article) {
+fn lines(xml: &mut Xml<'_>, article: &Article, credits: &[&Credit]) {
     let datelines = article.dateline.iter().map(|d| &d.text).chain(article.date.iter().map(|d| &d.text));
     frame::write_ranked(xml, "dateline", datelines);
     frame::write_ranked(xml, "by", article.bylines.iter().map(|b| &b.text));
@@ -100,5 +108,5 @@ fn lines(xml: &mut Xml<'_>, article: &Article) {
     if let Some(name) = credit {
         xml.line_of("creditline", &[("rank", Some("1"))], name);
     }
-    frame::write_creditlines(xml, usize::from(credit.is_some()), &article.credits);
+    frame::write_creditlines(xml, usize::from(credit.is_some()), credits.iter().copied());
 }

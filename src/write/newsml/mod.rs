@@ -1,4 +1,5 @@
-//! The document as NewsML-G2 2.35 (IPTC, conformance level power): one `newsMessage` for a page.
+//! The document as NewsML-G2 2.35 (IPTC, conformance level power): one `newsMessage` for a page, or where it is asked
+//! for one `newsItem` for the only article.
 //!
 //! In: a document and the options. Out: a message with a package item, a text item for each article and a picture item
 //! for each figure, and diagnostics for what the format has no place for. Element order is that of the schema
@@ -25,8 +26,8 @@ mod picture;
 
 use super::lack;
 use super::xml_text::left_out;
-use super::{Options, WriteError, Writer};
-use crate::diagnostic::Diagnostic;
+use super::{Options, Wrap, WriteError, Writer};
+use crate::diagnostic::{Code, Diagnostic};
 use crate::model::Document;
 use std::io::Write;
 
@@ -45,5 +46,16 @@ fn write(doc: &Document, options: &Options, out: &mut dyn Write) -> Result<Vec<D
     let mut found = left_out(doc, false);
     found.extend(lack::furniture(doc, "NewsML-G2"));
     found.extend(lack::language_tags(doc, "NewsML-G2"));
+    found.extend(wrapped(doc, options));
     Ok(found)
+}
+
+/// Says that a page became a message, though an item was asked for.
+fn wrapped(doc: &Document, options: &Options) -> Option<Diagnostic> {
+    let asked = options.wrap == Wrap::Item && !message::is_item(doc, options);
+    let message = match doc.articles.len() {
+        0 => "there is no article, so that there is a message instead of an item".to_owned(),
+        count => format!("{count} articles are no single item of NewsML-G2, so that there is a message"),
+    };
+    asked.then(|| Diagnostic::new(Code::NotExpressed, message))
 }

@@ -49,7 +49,7 @@ pub(super) fn picture_makers(xml: &mut Xml<'_>, credits: &[Credit]) {
 }
 
 /// Those who made the pictures of an article or a page, as contributors to the whole.
-pub(super) fn picture_contributors(xml: &mut Xml<'_>, credits: &[Credit]) {
+pub(super) fn picture_contributors<'c>(xml: &mut Xml<'_>, credits: impl IntoIterator<Item = &'c Credit>) {
     for credit in credits {
         for person in &credit.people {
             write_person(xml, "contributor", CAMERA, person, None);

@@ -56,6 +56,13 @@ pub(in crate::write) fn article_head(xml: &mut Xml<'_>, article: &Article, provi
     xml.close("body.head");
 }
 
+/// Credits of the whole page that no picture bears.
+pub(super) fn page_credits(xml: &mut Xml<'_>, doc: &Document) {
+    for credit in &doc.credits[credit::borne_of_page(doc)..] {
+        mark::credit(xml, "p", Some("credit"), credit);
+    }
+}
+
 /// The block of a page's article.
 pub(super) fn block(xml: &mut Xml<'_>, page: &Page<'_>, at: usize, article: &Article) -> io::Result<()> {
     let tag = language(article.language.as_deref()).filter(|tag| Some(*tag) != page.base);
@@ -99,14 +106,20 @@ fn opening(xml: &mut Xml<'_>, article: &Article) {
     }
 }
 
-/// The text of an article that is embedded elsewhere: its pictures are items of their own, and lists are paragraphs,
-/// as importers of the embedding format take no others.
-pub(in crate::write) fn text(xml: &mut Xml<'_>, article: &Article) -> io::Result<()> {
+/// The text of an article that is embedded elsewhere, where lists are paragraphs, as importers of the embedding format
+/// take no others. With the document `of` an article that is embedded alone its pictures stand in the text too.
+pub(in crate::write) fn text(xml: &mut Xml<'_>, article: &Article, of: Option<&Document>) -> io::Result<()> {
     xml.open("block", &[]);
     body::each_piece(article, &mut |piece| {
-        flat(xml, piece);
+        match (piece, of) {
+            (Piece::Figure(figure), Some(doc)) => media(xml, doc, article, figure),
+            (piece, _) => flat(xml, piece),
+        }
         xml.spill()
     })?;
+    if let Some(doc) = of {
+        page_credits(xml, doc);
+    }
     xml.close("block");
     Ok(())
 }

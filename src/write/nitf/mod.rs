@@ -22,7 +22,7 @@ use super::ids::Ids;
 use super::language::language;
 use super::xml::{Attribute, Xml};
 use super::xml_text::left_out;
-use super::{Options, WriteError, Writer, credit, lack};
+use super::{Options, WriteError, Writer, lack};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::Document;
 use crate::span::Span;
@@ -72,10 +72,7 @@ fn document(mut xml: Xml<'_>, doc: &Document, options: &Options) -> io::Result<(
     for (at, article) in doc.articles.iter().enumerate() {
         body::block(&mut xml, &page, at, article)?;
     }
-    // Credits of the whole page that no picture bears.
-    for credit in &doc.credits[credit::borne_of_page(doc)..] {
-        mark::credit(&mut xml, "p", Some("credit"), credit);
-    }
+    body::page_credits(&mut xml, doc);
     xml.close("body.content");
     body::end(&mut xml, doc);
     xml.close("body");
