@@ -30,6 +30,7 @@ static PACKS: &[(&str, &str)] = &[
     ("no", include_str!("packs/no.toml")),
     ("pt", include_str!("packs/pt.toml")),
     ("ro", include_str!("packs/ro.toml")),
+    ("ru", include_str!("packs/ru.toml")),
     ("sv", include_str!("packs/sv.toml")),
     ("vi", include_str!("packs/vi.toml")),
     ("zh-Hans", include_str!("packs/zh-Hans.toml")),
