@@ -28,6 +28,7 @@ static PACKS: &[(&str, &str)] = &[
     ("ko", include_str!("packs/ko.toml")),
     ("nl", include_str!("packs/nl.toml")),
     ("no", include_str!("packs/no.toml")),
+    ("pl", include_str!("packs/pl.toml")),
     ("pt", include_str!("packs/pt.toml")),
     ("ro", include_str!("packs/ro.toml")),
     ("ru", include_str!("packs/ru.toml")),
