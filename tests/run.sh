@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Passes all tests on a machine that has Rust and Debian, and installs what other makers' programs it lacks.
 #
-# The programs that must be able to read the output are real ones: xmllint, LibreOffice, poppler's pdftotext, and in a
+# The programs that must be able to read the output are real ones: xmllint, LibreOffice, poppler's pdftotext, pandoc, and in a
 # Python environment under target/ python-docx, openxml-audit, newsmlg2. With COPYDESK_REQUIRE_CLIENTS=1, which this sets,
 # a test that lacks its program fails instead of being skipped. Arguments go to `cargo test`.
 set -euo pipefail
@@ -14,6 +14,7 @@ done <<'END'
 fonts-noto-cjk
 libreoffice-writer-nogui
 libxml2-utils
+pandoc
 poppler-utils
 python3-venv
 END

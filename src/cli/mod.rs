@@ -91,7 +91,7 @@ mod tests {
         );
         let format = said(&["copydesk", "convert", "-t", "pdf"]);
         assert!(
-            format.starts_with("invalid value 'pdf' for '--to <FORMAT>' [possible values: json, newsml, docx]"),
+            format.starts_with("invalid value 'pdf' for '--to <FORMAT>' [possible values: json, newsml, docx, "),
             "{format}"
         );
         assert!(said(&["copydesk", "verify"]).contains("<DOCUMENT> <SOURCE>"));

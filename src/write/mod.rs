@@ -4,8 +4,12 @@
 //! derive from it. A writer changes nothing, prints nothing and knows nothing of readers or labels.
 
 pub mod docx;
+mod flow;
 pub mod json;
+pub mod markdown;
+mod meta;
 pub mod newsml;
+mod plain;
 mod xml_text;
 
 use crate::diagnostic::Diagnostic;
@@ -58,6 +62,9 @@ pub enum WriteError {
     },
 }
 
+/// Divides the cells of a row that is set as a line: white space that is not folded.
+const CELL_GAP: &str = "\u{2003}";
+
 /// The one signature of all writers.
 ///
 /// Takes a finished document with offsets in bytes and the options, writes to `out`, and gives back what the format
@@ -82,7 +89,7 @@ pub struct Writer {
 }
 
 /// Every output format. A newcomer adds one file and one line here.
-pub static WRITERS: &[&Writer] = &[&json::WRITER, &newsml::WRITER, &docx::WRITER];
+pub static WRITERS: &[&Writer] = &[&json::WRITER, &newsml::WRITER, &docx::WRITER, &markdown::WRITER];
 
 /// The writer of that name.
 #[must_use]

@@ -7,6 +7,7 @@ pub mod fixture;
 pub mod page;
 pub mod program;
 pub mod projection;
+pub mod shown;
 
 use std::env;
 use std::fmt::Write as _;

@@ -8,10 +8,8 @@ use super::body::{self, Kind, Piece};
 use super::frame::{Frame, direction};
 use super::xml::Xml;
 use crate::model::Article;
+use crate::write::CELL_GAP;
 use std::io;
-
-/// Divides the cells of a row: white space that HTML does not fold.
-const CELL_GAP: &str = "\u{2003}";
 
 /// Writes the body.
 pub(super) fn write(xml: &mut Xml<'_>, article: &Article, frame: &Frame<'_>) -> io::Result<()> {

@@ -146,7 +146,7 @@ pub(super) fn confidence(of: f32) -> String {
 }
 
 /// The tag, where it has the form of `xs:language`.
-pub(super) fn language(tag: Option<&str>) -> Option<&str> {
+pub(in crate::write) fn language(tag: Option<&str>) -> Option<&str> {
     tag.filter(|tag| {
         tag.split('-').enumerate().all(|(at, part)| {
             let known = |b: u8| b.is_ascii_alphabetic() || (at > 0 && b.is_ascii_digit());
@@ -156,7 +156,7 @@ pub(super) fn language(tag: Option<&str>) -> Option<&str> {
 }
 
 /// `rtl` for languages written from right to left: by the script of the tag, else by the language's usual one.
-pub(super) fn direction(tag: Option<&str>) -> Option<&'static str> {
+pub(in crate::write) fn direction(tag: Option<&str>) -> Option<&'static str> {
     let tag = tag?;
     let mut parts = tag.split('-');
     let language = parts.next()?;

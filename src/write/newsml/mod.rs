@@ -16,8 +16,8 @@
 mod body;
 mod body_nitf;
 mod body_xhtml;
-mod date;
-mod frame;
+pub(super) mod date;
+pub(super) mod frame;
 mod ids;
 mod item;
 mod message;
