@@ -19,7 +19,7 @@ use support::{expect, files, projection, report, root};
 const BY_HAND: [&str; 3] = ["source.txt", "blocks.tsv", "options.toml"];
 
 /// The formats that are kept as they are written, and their files.
-const READABLE: &[(&str, &str)] = &[("markdown", "document.md")];
+const READABLE: &[(&str, &str)] = &[("markdown", "document.md"), ("text", "document.txt")];
 
 #[test]
 fn lines_have_the_roles_that_a_person_reads() {

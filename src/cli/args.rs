@@ -55,6 +55,9 @@ pub(super) struct Convert {
     /// Mark-up of article bodies in NewsML-G2
     #[arg(long, value_enum, default_value_t = Body::Xhtml)]
     pub(super) body: Body,
+    /// Columns of a line of plain text [default: every paragraph is one line]
+    #[arg(long, alias = "wrap-width", value_name = "COLUMNS", value_parser = clap::value_parser!(u16).range(1..))]
+    pub(super) width: Option<u16>,
     /// Who sends the documents
     #[arg(long, value_name = "NAME")]
     pub(super) provider: Option<String>,

@@ -74,6 +74,7 @@ fn convert(args: args::Convert) -> Result<Convert> {
                 args::Body::Xhtml => Body::Xhtml,
                 args::Body::Nitf => Body::Nitf,
             },
+            width: args.width.map(usize::from),
         },
         unit: match args.offsets {
             args::Offsets::Utf8 => Unit::Utf8,

@@ -12,7 +12,6 @@ use std::collections::BTreeMap;
 
 /// An article as it is shown; without one, what a page without articles holds.
 pub(super) struct Story<'a> {
-    #[expect(dead_code, reason = "the HTML writer")]
     pub(super) article: Option<&'a Article>,
     pub(super) parts: Vec<Part<'a>>,
 }
@@ -64,6 +63,7 @@ pub(super) enum Kind {
     Label,
     Heading,
     Paragraph,
+    Caption,
     Credit,
     Boilerplate,
     Legal,
@@ -139,12 +139,15 @@ pub(super) fn arrange(parts: Vec<Part<'_>>) -> Arranged<'_> {
     out
 }
 
-/// A figure's texts: its caption, and the credits that stand outside of it, where they stand.
-pub(super) fn of_figure(figure: &Figure) -> (Option<Line<'_>>, Vec<Line<'_>>) {
+/// A figure's texts as they stand: its caption, and the credits that stand outside of it.
+pub(super) fn of_figure(figure: &Figure) -> Vec<(Kind, Line<'_>)> {
     let caption = figure.caption.as_ref().map(of_element);
     let within = |credit: &Credit| caption.is_some_and(|c| contains(c, &credit.text, &credit.source));
-    let credits = figure.credits.iter().filter(|c| !within(c));
-    (caption, credits.map(|c| Line { text: &c.text, source: &c.source }).collect())
+    let credits = figure.credits.iter().filter(|c| !within(c)).map(|c| Line { text: &c.text, source: &c.source });
+    let mut lines: Vec<(Kind, Line)> =
+        caption.map(|c| (Kind::Caption, c)).into_iter().chain(credits.map(|c| (Kind::Credit, c))).collect();
+    lines.sort_by_key(|(_, line)| start(line.source));
+    lines
 }
 
 /// How the items of a list are marked.
@@ -266,8 +269,9 @@ impl<'a> Taken<'a> {
             What::List(items) => items.iter().for_each(|i| self.line(Line { text: &i.text, source: &i.source })),
             What::Table(rows) => rows.iter().for_each(|r| self.line(Line { text: &r.text, source: &r.source })),
             What::Figure(figure) => {
-                let (caption, credits) = of_figure(figure);
-                caption.into_iter().chain(credits).for_each(|l| self.line(l));
+                for (_, line) in of_figure(figure) {
+                    self.line(line);
+                }
                 figure.source.iter().for_each(|s| self.place(*s));
             }
         }

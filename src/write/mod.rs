@@ -10,6 +10,8 @@ pub mod markdown;
 mod meta;
 pub mod newsml;
 mod plain;
+pub mod text;
+pub mod wrap;
 mod xml_text;
 
 use crate::diagnostic::Diagnostic;
@@ -27,12 +29,14 @@ pub struct Options {
     pub pretty: bool,
     /// The mark-up of article bodies inside NewsML-G2.
     pub body: Body,
+    /// Columns of a line of plain text; every paragraph is one line where absent.
+    pub width: Option<usize>,
 }
 
 impl Default for Options {
     /// Compact XHTML bodies at the Unix epoch, without a provider.
     fn default() -> Self {
-        Self { provider: None, date: jiff::Timestamp::UNIX_EPOCH, pretty: false, body: Body::Xhtml }
+        Self { provider: None, date: jiff::Timestamp::UNIX_EPOCH, pretty: false, body: Body::Xhtml, width: None }
     }
 }
 
@@ -89,7 +93,7 @@ pub struct Writer {
 }
 
 /// Every output format. A newcomer adds one file and one line here.
-pub static WRITERS: &[&Writer] = &[&json::WRITER, &newsml::WRITER, &docx::WRITER, &markdown::WRITER];
+pub static WRITERS: &[&Writer] = &[&json::WRITER, &newsml::WRITER, &docx::WRITER, &markdown::WRITER, &text::WRITER];
 
 /// The writer of that name.
 #[must_use]

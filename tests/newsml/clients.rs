@@ -69,6 +69,7 @@ fn every_document_validates() {
         date: "1969-12-31T23:59:59.123456789Z".parse().unwrap(),
         pretty: true,
         body: Body::Nitf,
+        ..Options::default()
     };
     files.add("odd options", &written_with(&rich(), &odd).0);
     files.add("no provider", &written_with(&rich(), &Options { provider: None, ..options(Body::Xhtml) }).0);

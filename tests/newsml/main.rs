@@ -20,7 +20,7 @@ use tree::Node;
 /// The options of most tests: a date, a provider, the body that is asked for.
 fn options(body: Body) -> Options {
     let date = "2024-10-16T08:30:00Z".parse().unwrap();
-    Options { provider: Some("Quay & Co".into()), date, pretty: false, body }
+    Options { provider: Some("Quay & Co".into()), date, body, ..Options::default() }
 }
 
 fn written_with(doc: &Document, options: &Options) -> (String, Vec<Diagnostic>) {

@@ -78,7 +78,7 @@ impl Fixture {
     /// The options for writing the document.
     pub fn write_options(&self) -> write::Options {
         let date = self.options.date.as_deref().unwrap_or("2025-01-01T00:00:00Z").parse().expect("a moment, RFC 3339");
-        write::Options { provider: self.options.provider.clone(), date, pretty: true, body: write::Body::Xhtml }
+        write::Options { provider: self.options.provider.clone(), date, pretty: true, ..write::Options::default() }
     }
 
     /// What the named writer makes of the text.

@@ -70,11 +70,8 @@ impl<'a> Flow<'a> {
             What::List(items) => items.iter().for_each(|item| self.item(part.at, item)),
             What::Table(rows) => self.table(part.at, rows),
             What::Figure(figure) => {
-                let (caption, credits) = flow::of_figure(figure);
-                let texts =
-                    caption.map(|c| ("Caption", c)).into_iter().chain(credits.into_iter().map(|c| ("Credit", c)));
-                for (style, line) in texts {
-                    self.add(line.start().max(part.at), style, line);
+                for (kind, line) in flow::of_figure(figure) {
+                    self.add(line.start().max(part.at), style(kind), line);
                 }
             }
         }
@@ -119,6 +116,7 @@ const fn style(kind: Kind) -> &'static str {
         Kind::Label => "SectionLabel",
         Kind::Heading => "Heading1",
         Kind::Paragraph => "Body",
+        Kind::Caption => "Caption",
         Kind::Credit => "Credit",
         Kind::Boilerplate => "Boilerplate",
         Kind::Legal => "Legal",

@@ -7,7 +7,7 @@
 mod escape;
 mod front_matter;
 
-use super::flow::{self, Kind, Line, Marks, Part, What};
+use super::flow::{self, Kind, Marks, Part, What};
 use super::{Options, WriteError, Writer, plain};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Document, Item, Row};
@@ -80,11 +80,8 @@ impl Page {
             What::Table(rows) if flow::is_table(rows) => self.table(rows),
             What::Table(rows) => self.rows(rows),
             What::Figure(figure) => {
-                let (caption, credits) = flow::of_figure(figure);
-                let mut lines: Vec<Line> = caption.into_iter().chain(credits).collect();
-                lines.sort_by_key(Line::start);
-                for line in lines.iter().filter(|l| !plain::is_blank(l.text)) {
-                    self.block(&of_text(Kind::Credit, line.text));
+                for (kind, line) in flow::of_figure(figure).iter().filter(|(_, l)| !plain::is_blank(l.text)) {
+                    self.block(&of_text(*kind, line.text));
                 }
             }
         }
@@ -147,7 +144,7 @@ fn of_text(kind: Kind, text: &str) -> String {
         Kind::Headline => format!("# {}", escape::heading(text)),
         Kind::Heading => format!("## {}", escape::heading(text)),
         Kind::Deck | Kind::Label | Kind::Release => in_marks("**"),
-        Kind::Credit => in_marks("*"),
+        Kind::Caption | Kind::Credit => in_marks("*"),
         Kind::Kicker
         | Kind::Byline
         | Kind::Date
