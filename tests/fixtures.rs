@@ -115,6 +115,7 @@ fn made(fixture: &Fixture, reading: &Reading) -> BTreeMap<PathBuf, String> {
     for (format, name) in READABLE {
         out.insert(at(name), String::from_utf8(fixture.write(reading, format)).expect("UTF-8"));
     }
+    out.insert(at("document.html"), projection::html(&fixture.write(reading, "html")));
     for (part, text) in projection::docx(&fixture.write(reading, "docx")) {
         out.insert(at("docx").join(part), text);
     }

@@ -5,6 +5,7 @@
 
 pub mod docx;
 mod flow;
+pub mod html;
 pub mod json;
 pub mod markdown;
 mod meta;
@@ -93,7 +94,8 @@ pub struct Writer {
 }
 
 /// Every output format. A newcomer adds one file and one line here.
-pub static WRITERS: &[&Writer] = &[&json::WRITER, &newsml::WRITER, &docx::WRITER, &markdown::WRITER, &text::WRITER];
+pub static WRITERS: &[&Writer] =
+    &[&json::WRITER, &newsml::WRITER, &docx::WRITER, &html::WRITER, &markdown::WRITER, &text::WRITER];
 
 /// The writer of that name.
 #[must_use]
