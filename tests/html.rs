@@ -6,12 +6,9 @@ mod support;
 
 use copydesk::model::Document;
 use copydesk::write::{self, Options};
-use html5ever::tendril::TendrilSink;
-use html5ever::tokenizer::TokenizerOpts;
-use html5ever::{ParseOpts, parse_document};
-use markup5ever_rcdom::{Handle, NodeData, RcDom};
 use proptest::prelude::*;
 use serde_json::Value;
+use support::dom::Dom;
 use support::shown::{HOSTILE, Markers, all_of, documents, solid, wrong};
 use support::{page, report};
 
@@ -81,7 +78,7 @@ proptest! {
 fn the_parser_tells_errors() {
     for wrong in ["<!DOCTYPE html><p>a\u{1}b</p>", "<!DOCTYPE html><p>a</b></p>", "<p>a</p>", "<!DOCTYPE html><p>&#x1;"]
     {
-        assert!(!Page::parse(wrong.to_owned()).errors.is_empty(), "{wrong:?}");
+        assert!(!Dom::parse(wrong).errors.is_empty(), "{wrong:?}");
     }
 }
 
@@ -101,33 +98,33 @@ fn linked_data_says_what_the_document_says() {
 #[test]
 fn roles_are_elements() {
     let page = Page::of(&page::by_hand());
-    let texts = |element: &str| page.texts(element);
+    let texts = |element: &str| page.dom.texts(element);
     assert_eq!(texts("h1"), ["Ferry line opens after two years"]);
     assert_eq!(texts("h2"), ["Routes"]);
     assert_eq!(texts("figcaption").len(), 1);
     assert_eq!(texts("td"), ["Port", "2023", "2024", "Oslo", "12", "13"]);
-    assert_eq!(page.links, ["tel:+494315550100", "mailto:ida.falk@harbour.example"]);
+    assert_eq!(page.dom.values("href"), ["tel:+494315550100", "mailto:ida.falk@harbour.example"]);
     assert!(texts("header")[0].contains("港口要闻") && texts("section")[0].contains("Kiel to Oslo, daily"));
 }
 
 /// What is wrong with the document's page.
 fn faults(document: &Document) -> Vec<String> {
     let page = Page::of(document);
-    let mut found = page.errors.clone();
-    found.extend(wrong(document, &page.texts("main").concat(), Markers::OfTheList));
-    for (element, attributes) in &page.elements {
-        if !OURS.contains(&element.as_str()) {
-            found.push(format!("an element {element}"));
+    let mut found = page.dom.errors.clone();
+    found.extend(wrong(document, &page.dom.texts("main").concat(), Markers::OfTheList));
+    for element in &page.dom.elements {
+        if !OURS.contains(&element.name.as_str()) {
+            found.push(format!("an element {}", element.name));
         }
         let odd = |a: &&String| a.starts_with("on") || ["style", "src", "srcset", "action"].contains(&a.as_str());
-        found.extend(attributes.iter().filter(odd).map(|a| format!("an attribute {a}")));
+        found.extend(element.attributes.keys().filter(odd).map(|a| format!("an attribute {a}")));
     }
-    let allowed = |l: &&String| ["http://", "https://", "mailto:", "tel:"].iter().any(|s| l.starts_with(s));
-    found.extend(page.links.iter().filter(|l| !allowed(l)).map(|l| format!("a link to {l}")));
+    let allowed = |l: &&str| ["http://", "https://", "mailto:", "tel:"].iter().any(|s| l.starts_with(s));
+    found.extend(page.dom.values("href").iter().filter(|l| !allowed(l)).map(|l| format!("a link to {l}")));
     if page.html.contains(|c: char| c.is_control() && !matches!(c, '\n' | '\t')) {
         found.push("control characters".into());
     }
-    let count = |name: &str| page.elements.iter().filter(|(e, _)| e == name).count();
+    let count = |name: &str| page.dom.all(name).len();
     if (count("script"), count("style")) != (usize::from(!document.articles.is_empty()), 1) {
         found.push(format!("{} scripts, {} styles", count("script"), count("style")));
     }
@@ -159,14 +156,10 @@ fn unlike(document: &Document, data: &Value) -> Vec<String> {
     found
 }
 
-/// A page as a browser has it.
+/// A page, and what its JSON-LD says; null where there is none.
 struct Page {
     html: String,
-    errors: Vec<String>,
-    elements: Vec<(String, Vec<String>)>,
-    texts: Vec<(String, String)>,
-    links: Vec<String>,
-    /// What the page's JSON-LD says; null where there is none.
+    dom: Dom,
     data: Value,
 }
 
@@ -175,42 +168,10 @@ impl Page {
         let writer = write::by_name("html").expect("the writer");
         let mut out = Vec::new();
         (writer.write)(document, &Options::default(), &mut out).expect("memory");
-        Self::parse(String::from_utf8(out).expect("UTF-8"))
+        let html = String::from_utf8(out).expect("UTF-8");
+        let dom = Dom::parse(&html);
+        let read = |text: &&str| serde_json::from_str(text).unwrap_or_else(|e| panic!("{e}: {text}"));
+        let data = dom.texts("script").first().map_or(Value::Null, read);
+        Self { html, dom, data }
     }
-
-    fn parse(html: String) -> Self {
-        let tokenizer = TokenizerOpts { exact_errors: true, ..TokenizerOpts::default() };
-        let options = ParseOpts { tokenizer, ..ParseOpts::default() };
-        let dom: RcDom = parse_document(RcDom::default(), options).one(html.as_str());
-        let errors = dom.errors.borrow().iter().map(|e| format!("parse error: {e}")).collect();
-        let mut page = Self { html, errors, elements: vec![], texts: vec![], links: vec![], data: Value::Null };
-        page.walk(&dom.document);
-        page
-    }
-
-    fn walk(&mut self, node: &Handle) {
-        if let NodeData::Element { name, attrs, .. } = &node.data {
-            let (name, attrs) = (name.local.to_string(), attrs.borrow());
-            self.links.extend(attrs.iter().filter(|a| &*a.name.local == "href").map(|a| a.value.to_string()));
-            self.elements.push((name.clone(), attrs.iter().map(|a| a.name.local.to_string()).collect()));
-            let mut text = String::new();
-            text_of(node, &mut text);
-            if name == "script" {
-                self.data = serde_json::from_str(&text).unwrap_or_else(|e| panic!("{e}: {text}"));
-            }
-            self.texts.push((name, text));
-        }
-        node.children.borrow().iter().for_each(|child| self.walk(child));
-    }
-
-    fn texts(&self, element: &str) -> Vec<&str> {
-        self.texts.iter().filter(|(name, _)| name == element).map(|(_, text)| text.as_str()).collect()
-    }
-}
-
-fn text_of(node: &Handle, text: &mut String) {
-    if let NodeData::Text { contents } = &node.data {
-        text.push_str(&contents.borrow());
-    }
-    node.children.borrow().iter().for_each(|child| text_of(child, text));
 }

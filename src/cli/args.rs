@@ -81,7 +81,7 @@ pub(super) struct Inspect {
     /// The text to read; - or none is standard input
     #[arg(value_name = "FILE")]
     pub(super) file: Option<PathBuf>,
-    /// For people, or one JSON object a line
+    /// For people on a terminal, one JSON object a line, or a page for a browser
     #[arg(long, value_enum, default_value_t = Sheet::Text)]
     pub(super) format: Sheet,
     /// Show what spoke for each role
@@ -154,6 +154,7 @@ pub(super) enum Offsets {
 pub(super) enum Sheet {
     Text,
     Jsonl,
+    Html,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]

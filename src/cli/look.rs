@@ -17,6 +17,8 @@ pub(super) enum Sheet {
     Text(Look),
     /// For programs.
     Jsonl,
+    /// For people with a browser.
+    Html,
 }
 
 /// How a page looks.

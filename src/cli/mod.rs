@@ -14,6 +14,7 @@ mod look;
 mod output;
 mod plan;
 mod verify;
+mod view;
 mod voice;
 
 use args::Args;

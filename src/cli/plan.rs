@@ -175,6 +175,7 @@ fn differs(input: &Input, output: &Path) -> Result<()> {
 fn inspect(args: args::Inspect) -> Result<Inspect> {
     let sheet = match args.format {
         args::Sheet::Jsonl => Sheet::Jsonl,
+        args::Sheet::Html => Sheet::Html,
         args::Sheet::Text => Sheet::Text(look(args.color, args.evidence)),
     };
     let input = args.file.map_or(Input::Stdin, Input::new);

@@ -3,6 +3,7 @@
 #![allow(dead_code, unreachable_pub, reason = "each test program uses a part of this")]
 
 pub mod client;
+pub mod dom;
 pub mod fixture;
 pub mod page;
 pub mod program;
