@@ -325,3 +325,114 @@ fn of_element(e: &Element) -> Line<'_> {
 fn start(source: &[Span]) -> usize {
     source.first().map_or(usize::MAX, |s| s.start)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Byline, Section};
+    use crate::read;
+
+    fn element(text: &str, place: Option<usize>) -> Element {
+        Element {
+            text: text.into(),
+            source: place.map(|at| Span::new(at, at + text.len())).into_iter().collect(),
+            confidence: 1.0,
+        }
+    }
+
+    fn figure(caption: Element) -> Block {
+        Block::Figure(Figure { source: caption.source.clone(), caption: Some(caption), ..Figure::default() })
+    }
+
+    fn document(article: Article) -> Document {
+        let mut doc = read(b"", &crate::ReadOptions::default()).unwrap().document;
+        doc.articles = vec![article];
+        doc
+    }
+
+    fn texts<'a>(parts: &[Part<'a>]) -> Vec<&'a str> {
+        let of_part = |p: &Part<'a>| match p.what {
+            What::Text(_, line) => vec![line.text],
+            What::Figure(figure) => of_figure(figure).into_iter().map(|(_, line)| line.text).collect(),
+            What::List(items) => items.iter().map(|i| i.text.as_str()).collect(),
+            What::Table(rows) => rows.iter().map(|r| r.text.as_str()).collect(),
+        };
+        parts.iter().flat_map(of_part).collect()
+    }
+
+    #[test]
+    fn the_title_stands_above_a_picture_that_comes_first() {
+        let blocks = vec![figure(element("caption", Some(0))), Block::Paragraph(element("text", Some(60)))];
+        let article = Article {
+            headline: Some(element("headline", Some(20))),
+            bylines: vec![Byline { text: "byline".into(), source: vec![Span::new(40, 46)], ..Byline::default() }],
+            sections: vec![Section { blocks, ..Section::default() }],
+            notes: vec![element("note", Some(80))],
+            ..Article::default()
+        };
+        let doc = document(article);
+        let story = stories(&doc).remove(0);
+        assert_eq!(texts(&story.parts), ["caption", "headline", "byline", "text", "note"]);
+        let Arranged { head, body, tail } = arrange(story.parts);
+        assert_eq!((texts(&head), texts(&body)), (vec!["headline", "byline"], vec!["caption", "text"]));
+        assert_eq!(texts(&tail), ["note"]);
+    }
+
+    #[test]
+    fn what_stands_inside_another_element_is_shown_with_it_with_places_or_without() {
+        for place in [Some(0), None] {
+            let blocks = vec![Block::Paragraph(element("KIEL (by X Y) -- The ferry left.", place))];
+            let inside = |text: &str, at: usize| {
+                (text.to_owned(), place.map(|p| Span::new(p + at, p + at + text.len())).into_iter().collect())
+            };
+            let (text, source) = inside("by X Y", 6);
+            let byline = Byline { text, source, ..Byline::default() };
+            let (text, source) = inside("KIEL (by X Y) --", 0);
+            let dateline = Some(crate::model::Dateline { text, source, ..crate::model::Dateline::default() });
+            let sections = vec![Section { blocks, ..Section::default() }];
+            let doc = document(Article {
+                bylines: vec![byline.clone()],
+                dateline: dateline.clone(),
+                sections,
+                ..Article::default()
+            });
+            assert_eq!(texts(&stories(&doc)[0].parts), ["KIEL (by X Y) -- The ferry left."]);
+            let alone = document(Article { bylines: vec![byline], dateline, ..Article::default() });
+            assert_eq!(texts(&stories(&alone)[0].parts), ["KIEL (by X Y) --"]);
+        }
+    }
+
+    #[test]
+    fn a_credit_of_the_page_is_never_lost() {
+        let credit = |at: Option<usize>| Credit {
+            text: "credit".into(),
+            source: at.map(|a| Span::new(a, a + 6)).into_iter().collect(),
+            ..Credit::default()
+        };
+        for (articles, place) in [(0, Some(3)), (1, Some(3)), (2, Some(30)), (2, None)] {
+            let mut doc = document(Article::default());
+            doc.articles = (0..articles)
+                .map(|n| Article { headline: Some(element("head", Some(10 * n + 5))), ..Article::default() })
+                .collect();
+            doc.credits = vec![credit(place)];
+            let all: Vec<&str> = stories(&doc).iter().flat_map(|s| texts(&s.parts)).collect();
+            assert_eq!(all.iter().filter(|t| **t == "credit").count(), 1, "{articles} {place:?}");
+        }
+    }
+
+    #[test]
+    fn marks_are_numbers_only_in_sequence() {
+        let of = |markers: &[&str]| {
+            let item = |m: &&str| Item { marker: Some((*m).into()), ..Item::default() };
+            marks(&markers.iter().map(item).collect::<Vec<_>>())
+        };
+        assert_eq!(of(&["3.", "4.", "5."]), Marks::Numbers(3, '.'));
+        assert_eq!(of(&["1)"]), Marks::Numbers(1, ')'));
+        assert_eq!((of(&["•", "–", ""]), of(&[])), (Marks::Bullets, Marks::Bullets));
+        for own in
+            [["1.", "3."], ["1.", "2)"], ["01.", "02."], ["（一）", "（二）"], ["a)", "b)"], ["1.", "•"], ["①", "②"]]
+        {
+            assert_eq!(of(&own), Marks::Own, "{own:?}");
+        }
+    }
+}

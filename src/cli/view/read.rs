@@ -60,7 +60,6 @@ fn places(lines: &[usize]) -> String {
     let mut runs: Vec<(usize, usize)> = Vec::new();
     for &line in lines {
         match runs.last_mut() {
-            // Lines with blank ones between them count as a run too far apart to be one.
             Some((_, last)) if line <= *last + 1 => *last = line,
             _ => runs.push((line, line)),
         }

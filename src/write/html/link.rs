@@ -6,6 +6,9 @@
 use super::escape::{escaped, with_breaks};
 use crate::model::Contact;
 
+/// More addresses than this of one contact are not looked for.
+const MOST_LINKS: usize = 64;
+
 /// The contact's text, its addresses as links.
 pub(super) fn of_contact(contact: &Contact) -> String {
     let text = contact.text.as_str();
@@ -13,7 +16,7 @@ pub(super) fn of_contact(contact: &Contact) -> String {
     let phones = contact.phones.iter().map(|p| (p, phone(p)));
     let pages = contact.urls.iter().map(|u| (u, page(u)));
     let mut found: Vec<(usize, usize, String)> = Vec::new();
-    for (words, target) in mails.chain(pages).chain(phones) {
+    for (words, target) in mails.chain(pages).chain(phones).take(MOST_LINKS) {
         let Some(target) = target else { continue };
         let free = |at: usize| found.iter().all(|(from, to, _)| at + words.len() <= *from || *to <= at);
         if let Some((at, _)) = text.match_indices(words.as_str()).find(|(at, _)| free(*at)) {
