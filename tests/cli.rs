@@ -48,6 +48,16 @@ fn the_extension_or_the_option_names_the_format() {
 }
 
 #[test]
+fn plain_text_is_wrapped_where_a_width_is_named() {
+    let page = "New ferry line opens\n\nThe first ferry left the harbour on Monday morning.\n";
+    let text = finish(&mut program(&["convert", "-t", "text"]), page.as_bytes()).done();
+    assert_eq!(text.text(), page);
+    let narrow = finish(&mut program(&["convert", "-t", "text", "--width", "30"]), page.as_bytes()).done();
+    assert_eq!(narrow.text(), "New ferry line opens\n\nThe first ferry left the\nharbour on Monday morning.\n");
+    finish(&mut program(&["convert", "-t", "text", "--width", "0"]), b"").failed(&["--width", "0"]);
+}
+
+#[test]
 fn one_reading_gives_several_formats_and_the_same_bytes_every_time() {
     let folder = folder();
     let page = path(&folder, "page.txt");

@@ -1,5 +1,5 @@
 //! Programs of other makers read what is made of every fixture: a JSON Schema validator, xmllint with the official
-//! schema, openxml-audit, python-docx, LibreOffice.
+//! schema, openxml-audit, python-docx, LibreOffice, pandoc.
 //!
 //! Where a program is missing the test says so on standard error and passes; with `COPYDESK_REQUIRE_CLIENTS=1`, which
 //! `tests/run.sh` sets, it fails.
@@ -8,12 +8,14 @@
 mod support;
 
 use copydesk::model::Document;
+use serde_json::Value;
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 use support::client::{client, python_client};
 use support::fixture::{Fixture, all};
+use support::shown::{self, Markers, wrong};
 use support::{report, root, shared};
 
 #[test]
@@ -46,7 +48,7 @@ fn python_docx_reads_headlines_styles_and_properties_back() {
     let Some(mut python) = python_client("docx") else { return };
     let (folder, _) = written("docx", "docx");
     let said = succeeded(&python.arg("tests/clients/read_docx.py").arg(folder.path()).output().expect("Python runs"));
-    let read: BTreeMap<String, serde_json::Value> = serde_json::from_str(&said).expect("JSON");
+    let read: BTreeMap<String, Value> = serde_json::from_str(&said).expect("JSON");
     let mut findings = Vec::new();
     for fixture in all() {
         let document = fixture.read().document;
@@ -85,6 +87,42 @@ fn libreoffice_lays_every_headline_on_a_page() {
         }
     }
     report(&findings);
+}
+
+#[test]
+fn pandoc_reads_every_word_of_the_markdown_back() {
+    let Some(_) = client("pandoc") else { return };
+    let (folder, _) = written("markdown", "md");
+    let mut findings = Vec::new();
+    for fixture in all() {
+        let mut pandoc = Command::new("pandoc");
+        pandoc.args(["-f", "commonmark+pipe_tables+yaml_metadata_block", "-t", "json"]);
+        let done = pandoc.arg(folder.path().join(file_name(&fixture, "md"))).output().expect("pandoc runs");
+        let read: Value = serde_json::from_str(&succeeded(&done)).expect("JSON");
+        let document = fixture.read().document;
+        let (mut text, mut title) = (String::new(), String::new());
+        words(&read["blocks"], &mut text);
+        words(&read["meta"]["title"], &mut title);
+        let wrong = wrong(&document, &text, Markers::OfTheList);
+        findings.extend(wrong.into_iter().map(|w| format!("{}: {w}", fixture.name)));
+        let alone = document.articles.len() == 1;
+        for headline in headlines(&document).filter(|h| alone && shown::solid(h) != shown::solid(&title)) {
+            findings.push(format!("{}: title {title:?}, not {headline:?}", fixture.name));
+        }
+    }
+    report(&findings);
+}
+
+/// The text of every string of a document as pandoc has it.
+fn words(part: &Value, text: &mut String) {
+    match part {
+        Value::Array(list) => list.iter().for_each(|p| words(p, text)),
+        Value::Object(element) if element.get("t").is_some_and(|t| t == "Str") => {
+            text.push_str(element["c"].as_str().expect("a text"));
+        }
+        Value::Object(element) => element.values().for_each(|p| words(p, text)),
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
+    }
 }
 
 /// Every fixture in one format, in a folder that goes when it is dropped.

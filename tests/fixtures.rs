@@ -1,7 +1,7 @@
 //! Every folder of `fixtures/` is a test, found by walking: the roles of its lines as a person wrote them down, what
 //! the writers make of it, and what holds for any text.
 //!
-//! `COPYDESK_BLESS=1` rewrites what programs made (document.json, newsml.xml, docx/), never blocks.tsv, which is a
+//! `COPYDESK_BLESS=1` rewrites what programs made (document.*, newsml.xml, docx/), never blocks.tsv, which is a
 //! person's. What is rewritten is read before it is committed.
 #![allow(clippy::disallowed_methods, reason = "tests read files; the library does not")]
 
@@ -17,6 +17,9 @@ use support::{expect, files, projection, report, root};
 
 /// What a person keeps in a fixture, beside what programs make of it.
 const BY_HAND: [&str; 3] = ["source.txt", "blocks.tsv", "options.toml"];
+
+/// The formats that are kept as they are written, and their files.
+const READABLE: &[(&str, &str)] = &[("markdown", "document.md"), ("text", "document.txt")];
 
 #[test]
 fn lines_have_the_roles_that_a_person_reads() {
@@ -109,6 +112,10 @@ fn made(fixture: &Fixture, reading: &Reading) -> BTreeMap<PathBuf, String> {
         (at("document.json"), projection::json(&fixture.write(reading, "json"))),
         (at("newsml.xml"), projection::newsml(&fixture.write(reading, "newsml"))),
     ]);
+    for (format, name) in READABLE {
+        out.insert(at(name), String::from_utf8(fixture.write(reading, format)).expect("UTF-8"));
+    }
+    out.insert(at("document.html"), projection::html(&fixture.write(reading, "html")));
     for (part, text) in projection::docx(&fixture.write(reading, "docx")) {
         out.insert(at("docx").join(part), text);
     }

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Passes all tests on a machine that has Rust and Debian, and installs what other makers' programs it lacks.
 #
-# The programs that must be able to read the output are real ones: xmllint, LibreOffice, poppler's pdftotext, and in a
+# The programs that must be able to read the output are real ones: xmllint, LibreOffice, poppler's pdftotext, pandoc, Chromium, and in a
 # Python environment under target/ python-docx, openxml-audit, newsmlg2. With COPYDESK_REQUIRE_CLIENTS=1, which this sets,
 # a test that lacks its program fails instead of being skipped. Arguments go to `cargo test`.
 set -euo pipefail
@@ -11,9 +11,11 @@ lacking=()
 while read -r package; do
   [ "$(dpkg-query -W -f='${db:Status-Status}' "$package" 2>/dev/null)" = installed ] || lacking+=("$package")
 done <<'END'
+chromium
 fonts-noto-cjk
 libreoffice-writer-nogui
 libxml2-utils
+pandoc
 poppler-utils
 python3-venv
 END

@@ -65,6 +65,9 @@ pub(super) struct Convert {
     /// Version of ninjs
     #[arg(long, value_enum, value_name = "VERSION", default_value_t = Ninjs::V3_1)]
     pub(super) ninjs_version: Ninjs,
+    /// Columns of a line of plain text [default: every paragraph is one line]
+    #[arg(long, alias = "wrap-width", value_name = "COLUMNS", value_parser = clap::value_parser!(u16).range(1..))]
+    pub(super) width: Option<u16>,
     /// Who sends the documents
     #[arg(long, value_name = "NAME")]
     pub(super) provider: Option<String>,
@@ -88,7 +91,7 @@ pub(super) struct Inspect {
     /// The text to read; - or none is standard input
     #[arg(value_name = "FILE")]
     pub(super) file: Option<PathBuf>,
-    /// For people, or one JSON object a line
+    /// For people on a terminal, one JSON object a line, or a page for a browser
     #[arg(long, value_enum, default_value_t = Sheet::Text)]
     pub(super) format: Sheet,
     /// Show what spoke for each role
@@ -181,6 +184,7 @@ pub(super) enum Schema {
 pub(super) enum Sheet {
     Text,
     Jsonl,
+    Html,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]

@@ -4,6 +4,7 @@ use super::exit::Exit;
 use super::input::Input;
 use super::look::{self, Sheet};
 use super::output::to_stdout;
+use super::view;
 use super::voice::Voice;
 use anyhow::{Context, Result};
 use copydesk::label::{Piece, Role};
@@ -27,6 +28,7 @@ pub(super) fn run(inspect: &Inspect) -> Result<Exit> {
     let reading = read(&inspect.input.read()?, &options).with_context(|| label.clone())?;
     to_stdout(|out| match inspect.sheet {
         Sheet::Jsonl => jsonl(&reading, out),
+        Sheet::Html => view::page(&reading, &label, out),
         Sheet::Text(look) => look::page(&reading, &label, look, out),
     })?;
     inspect.voice.say(&label, &reading.document.diagnostics);

@@ -7,9 +7,8 @@ use super::lists::counted;
 use copydesk::Reading;
 use copydesk::diagnostic::human::printable;
 use copydesk::label::{Piece, Role};
-use copydesk::source::is_unspaced;
+use copydesk::write::wrap::{Width, rows};
 use std::io::{self, Write};
-use unicode_width::UnicodeWidthChar;
 
 /// Which form the roles of a text are shown in.
 #[derive(Clone, Copy, Debug)]
@@ -18,6 +17,8 @@ pub(super) enum Sheet {
     Text(Look),
     /// For programs.
     Jsonl,
+    /// For people with a browser.
+    Html,
 }
 
 /// How a page looks.
@@ -79,7 +80,8 @@ impl Look {
         let room = self.width.map(|w| w.saturating_sub(indent + if beside { MARGIN } else { 0 }).max(NARROW));
         let code = color(piece.role);
         let name = format!("{}{}", piece.role.name(), if piece.joins { " +" } else { "" });
-        let rows = wrap(&printable(&piece.span.of(&reading.text).replace('\t', " ")), room);
+        let text = printable(&piece.span.of(&reading.text).replace('\t', " "));
+        let rows = rows(&text, room, Width::Terminal);
         for (at, (text, width)) in rows.iter().enumerate() {
             if at == 0 {
                 let (gutter, name) = (self.paint(DIM, gutter), self.paint(code, &format!("{name:ROLE$}")));
@@ -102,9 +104,9 @@ impl Look {
 
 /// As much of a text as has room, with a sign that there is more.
 fn brief(text: &str, room: usize) -> String {
-    let mut rows = wrap(text, Some(room - 1));
+    let rows = rows(text, Some(room - 1), Width::Terminal);
     let more = if rows.len() > 1 { "…" } else { "" };
-    rows.swap_remove(0).0 + more
+    [rows[0].0, more].concat()
 }
 
 /// How sure a role is, and the strongest that spoke for it.
@@ -112,46 +114,6 @@ fn why(piece: &Piece, reading: &Reading, n: usize, most: usize) -> String {
     let evidence = reading.labels.evidence(n);
     let shown: Vec<&str> = evidence.iter().take(most).map(String::as_str).collect();
     printable(format!("{:.0}% {}", piece.confidence * 100.0, shown.join(", ")).trim_end())
-}
-
-/// The text in rows of so many columns, each with its width, broken where its script breaks lines if it can be.
-fn wrap(text: &str, room: Option<usize>) -> Vec<(String, usize)> {
-    let Some(room) = room else { return vec![(text.to_owned(), columns(text))] };
-    let mut rows = Vec::new();
-    let mut rest = text;
-    loop {
-        let mut width = 0;
-        let over = rest.char_indices().find(|(_, c)| {
-            width += c.width().unwrap_or(0);
-            width > room
-        });
-        let Some((over, _)) = over else {
-            rows.push((rest.to_owned(), columns(rest)));
-            return rows;
-        };
-        // A single character wider than the room stands alone.
-        let over = over.max(rest.chars().next().map_or(1, char::len_utf8));
-        let end = (1..=over).rev().find(|&at| may_break(rest, at)).unwrap_or(over);
-        let row = rest[..end].trim_end();
-        rows.push((row.to_owned(), columns(row)));
-        rest = rest[end..].trim_start();
-        if rest.is_empty() {
-            return rows;
-        }
-    }
-}
-
-/// True where a line may end before the byte at `at`: at a space, and beside a character of a script without spaces,
-/// but never before a closing mark.
-fn may_break(text: &str, at: usize) -> bool {
-    let Some((before, behind)) = text.split_at_checked(at) else { return false };
-    let (Some(a), Some(b)) = (before.chars().next_back(), behind.chars().next()) else { return false };
-    let closes = |c| "，。、；：？！”’）》」』】〉…".contains(c);
-    a == ' ' || b == ' ' || ((is_unspaced(a) || is_unspaced(b)) && !closes(b))
-}
-
-fn columns(text: &str) -> usize {
-    text.chars().map(|c| c.width().unwrap_or(0)).sum()
 }
 
 /// Colours as terminals number them (ECMA-48, SGR): what a reader sees first stands out, what is of the page recedes.
@@ -175,14 +137,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn rows_break_at_spaces_and_count_wide_characters_twice() {
-        let rows = |text, room| wrap(text, Some(room)).into_iter().map(|r| r.0).collect::<Vec<_>>();
-        assert_eq!(rows("the ferry left", 10), ["the ferry", "left"]);
-        assert_eq!(rows("渡轮周一离开港口", 6), ["渡轮周", "一离开", "港口"]);
-        assert_eq!(rows("undividable", 4), ["undi", "vida", "ble"]);
-        assert_eq!(rows("渡轮", 1), ["渡", "轮"]);
-        assert_eq!(rows("", 5), [""]);
-        assert_eq!(rows("用 Rust 写成，渡轮。", 12), ["用 Rust 写", "成，渡轮。"]);
+    fn more_than_has_room_is_told_by_a_sign() {
         assert_eq!(brief("a line, reads like running text", 15), "a line, reads…");
+        assert_eq!(brief("a line", 15), "a line");
     }
 }

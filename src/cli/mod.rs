@@ -14,6 +14,7 @@ mod look;
 mod output;
 mod plan;
 mod verify;
+mod view;
 mod voice;
 
 use args::Args;
@@ -91,7 +92,7 @@ mod tests {
         );
         let format = said(&["copydesk", "convert", "-t", "pdf"]);
         assert!(
-            format.starts_with("invalid value 'pdf' for '--to <FORMAT>' [possible values: json, newsml, docx]"),
+            format.starts_with("invalid value 'pdf' for '--to <FORMAT>' [possible values: json, jsonl, newsml, nitf, "),
             "{format}"
         );
         assert!(said(&["copydesk", "verify"]).contains("<DOCUMENT> <SOURCE>"));

@@ -83,6 +83,7 @@ fn convert(args: args::Convert) -> Result<Convert> {
                 args::Ninjs::V3_1 => Ninjs::V3_1,
                 args::Ninjs::V2_2 => Ninjs::V2_2,
             },
+            width: args.width.map(usize::from),
         },
         unit: match args.offsets {
             args::Offsets::Utf8 => Unit::Utf8,
@@ -195,6 +196,7 @@ fn differs(input: &Input, output: &Path) -> Result<()> {
 fn inspect(args: args::Inspect) -> Result<Inspect> {
     let sheet = match args.format {
         args::Sheet::Jsonl => Sheet::Jsonl,
+        args::Sheet::Html => Sheet::Html,
         args::Sheet::Text => Sheet::Text(look(args.color, args.evidence)),
     };
     let input = args.file.map_or(Input::Stdin, Input::new);

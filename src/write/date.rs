@@ -57,7 +57,7 @@ pub(super) fn date_time(value: &str) -> Option<String> {
 }
 
 /// The value as one of the types of `TruncatedDateTimeType`: a moment, a day, a month or a year.
-pub(super) fn truncated(value: &str) -> Option<String> {
+pub(in crate::write) fn truncated(value: &str) -> Option<String> {
     match value.len() {
         4 => date(&format!("{value}-01-01")).map(|_| value.to_owned()),
         7 => date(&format!("{value}-01")).map(|_| value.to_owned()),

@@ -8,14 +8,21 @@ mod credit;
 mod date;
 mod dateline;
 pub mod docx;
+mod flow;
+pub mod html;
 mod ids;
 pub mod json;
 pub mod jsonl;
 mod lack;
 mod language;
+pub mod markdown;
+mod meta;
 pub mod newsml;
 pub mod ninjs;
 pub mod nitf;
+mod plain;
+pub mod text;
+pub mod wrap;
 mod xml;
 mod xml_text;
 
@@ -38,6 +45,8 @@ pub struct Options {
     pub wrap: Wrap,
     /// The version of ninjs.
     pub ninjs: Ninjs,
+    /// Columns of a line of plain text; every paragraph is one line where absent.
+    pub width: Option<usize>,
 }
 
 impl Default for Options {
@@ -50,6 +59,7 @@ impl Default for Options {
             body: Body::default(),
             wrap: Wrap::default(),
             ninjs: Ninjs::default(),
+            width: None,
         }
     }
 }
@@ -101,6 +111,9 @@ pub enum WriteError {
     },
 }
 
+/// Divides the cells of a row that is set as a line: white space that is not folded.
+const CELL_GAP: &str = "\u{2003}";
+
 /// The one signature of all writers.
 ///
 /// Takes a finished document with offsets in bytes and the options, writes to `out`, and gives back what the format
@@ -125,8 +138,17 @@ pub struct Writer {
 }
 
 /// Every output format. A newcomer adds one file and one line here.
-pub static WRITERS: &[&Writer] =
-    &[&json::WRITER, &jsonl::WRITER, &newsml::WRITER, &nitf::WRITER, &ninjs::WRITER, &docx::WRITER];
+pub static WRITERS: &[&Writer] = &[
+    &json::WRITER,
+    &jsonl::WRITER,
+    &newsml::WRITER,
+    &nitf::WRITER,
+    &ninjs::WRITER,
+    &docx::WRITER,
+    &html::WRITER,
+    &markdown::WRITER,
+    &text::WRITER,
+];
 
 /// The writer of that name.
 #[must_use]

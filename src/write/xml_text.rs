@@ -98,30 +98,49 @@ pub(crate) fn has_forbidden(text: &str) -> bool {
     false
 }
 
-/// One diagnostic for each element of the document that holds characters which XML forbids.
+/// Which characters an output has no place for.
+pub(crate) struct Forbidden {
+    /// True where a text holds one of them.
+    pub(crate) in_text: fn(&str) -> bool,
+    /// False for one of them.
+    pub(crate) allowed: fn(char) -> bool,
+    /// Why: behind one character, and behind several.
+    pub(crate) why: [&'static str; 2],
+}
+
+/// What XML forbids.
+const XML: Forbidden = Forbidden { in_text: has_forbidden, allowed, why: ["XML forbids it", "XML forbids them"] };
+
+/// One diagnostic for each element of the document that holds characters which XML forbids; [`left_out_by`] says more.
+pub(crate) fn left_out(doc: &Document, furniture: bool) -> Vec<Diagnostic> {
+    left_out_by(doc, furniture, &XML)
+}
+
+/// One diagnostic for each element of the document that holds forbidden characters.
 ///
 /// The place is that of the characters themselves where the element's text stands in the source byte for byte (its
 /// lines divided by nothing, a space or a line feed), else that of the whole element. Furniture counts where `furniture`
 /// says that the format writes it.
-pub(crate) fn left_out(doc: &Document, furniture: bool) -> Vec<Diagnostic> {
+pub(crate) fn left_out_by(doc: &Document, furniture: bool, forbidden: &Forbidden) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     let mut known: BTreeMap<usize, usize> = BTreeMap::new();
     each_text(doc, furniture, &mut |text, source| {
-        if !has_forbidden(text) {
+        if !(forbidden.in_text)(text) {
             return;
         }
-        let mut places = if doc.source.unit == Unit::Utf8 { places(text, source) } else { source.to_vec() };
+        let unit = doc.source.unit;
+        let mut places = if unit == Unit::Utf8 { places(text, source, forbidden.allowed) } else { source.to_vec() };
         // A byline inside a paragraph, a credit inside a caption: their characters are reported once.
         places.retain(|p| known.range(..=p.start).next_back().is_none_or(|(_, end)| *end < p.end));
         if places.is_empty() && !source.is_empty() {
             return;
         }
         known.extend(places.iter().map(|p| (p.start, p.end)));
-        let forbidden: Vec<char> = text.chars().filter(|c| !allowed(*c)).collect();
-        let (count, first) = (forbidden.len(), u32::from(forbidden[0]));
+        let lost: Vec<char> = text.chars().filter(|c| !(forbidden.allowed)(*c)).collect();
+        let (count, first, [one, several]) = (lost.len(), u32::from(lost[0]), forbidden.why);
         let message = match count {
-            1 => format!("U+{first:04X} was left out: XML forbids it"),
-            _ => format!("{count} characters were left out, the first U+{first:04X}: XML forbids them"),
+            1 => format!("U+{first:04X} was left out: {one}"),
+            _ => format!("{count} characters were left out, the first U+{first:04X}: {several}"),
         };
         found.push(Diagnostic::new(Code::CharactersLeftOut, message).on(&places));
     });
@@ -132,7 +151,7 @@ pub(crate) fn left_out(doc: &Document, furniture: bool) -> Vec<Diagnostic> {
 const MOST_PLACES: usize = 32;
 
 /// The places of the forbidden characters of a text whose lines stand at `source`.
-fn places(text: &str, source: &[Span]) -> Vec<Span> {
+fn places(text: &str, source: &[Span], allowed: fn(char) -> bool) -> Vec<Span> {
     let Some(pieces) = pieces(text, source) else { return source.to_vec() };
     let mut places: Vec<Span> = Vec::new();
     for (at, c) in text.char_indices().filter(|(_, c)| !allowed(*c)) {

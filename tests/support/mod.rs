@@ -3,12 +3,14 @@
 #![allow(dead_code, unreachable_pub, reason = "each test program uses a part of this")]
 
 pub mod client;
+pub mod dom;
 pub mod fixture;
 pub mod odd;
 pub mod page;
 pub mod program;
 pub mod projection;
 pub mod rich;
+pub mod shown;
 
 use std::env;
 use std::fmt::Write as _;

@@ -23,6 +23,14 @@ pub fn json(bytes: &[u8]) -> String {
     out
 }
 
+/// The page without its style, which is the same for every document.
+pub fn html(bytes: &[u8]) -> String {
+    let html = std::str::from_utf8(bytes).expect("UTF-8");
+    let (before, rest) = html.split_once("<style>\n").expect("a style");
+    let (_, after) = rest.split_once("</style>\n").expect("the end of the style");
+    [before, after].concat()
+}
+
 fn without_confidence(value: &mut Value) {
     match value {
         Value::Object(map) => {

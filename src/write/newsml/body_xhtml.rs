@@ -7,14 +7,12 @@
 use super::frame::Frame;
 use super::message::Page;
 use crate::model::{Article, Credit, Figure};
+use crate::write::CELL_GAP;
 use crate::write::body::{self, Kind, Piece};
 use crate::write::credit;
 use crate::write::language::direction;
 use crate::write::xml::Xml;
 use std::io;
-
-/// Divides the cells of a row: white space that HTML does not fold.
-const CELL_GAP: &str = "\u{2003}";
 
 /// Writes the body.
 pub(super) fn write(xml: &mut Xml<'_>, page: &Page<'_>, article: &Article, frame: &Frame<'_>) -> io::Result<()> {
