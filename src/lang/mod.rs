@@ -35,6 +35,7 @@ static PACKS: &[(&str, &str)] = &[
     ("sv", include_str!("packs/sv.toml")),
     ("vi", include_str!("packs/vi.toml")),
     ("zh-Hans", include_str!("packs/zh-Hans.toml")),
+    ("zh-Hant", include_str!("packs/zh-Hant.toml")),
     ("und", include_str!("packs/und.toml")),
 ];
 
