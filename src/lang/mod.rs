@@ -17,6 +17,7 @@ use std::sync::{Arc, OnceLock};
 
 /// Every embedded pack. A newcomer adds one TOML file and one line here.
 static PACKS: &[(&str, &str)] = &[
+    ("cs", include_str!("packs/cs.toml")),
     ("da", include_str!("packs/da.toml")),
     ("de", include_str!("packs/de.toml")),
     ("en", include_str!("packs/en.toml")),
@@ -33,6 +34,7 @@ static PACKS: &[(&str, &str)] = &[
     ("ro", include_str!("packs/ro.toml")),
     ("ru", include_str!("packs/ru.toml")),
     ("sv", include_str!("packs/sv.toml")),
+    ("uk", include_str!("packs/uk.toml")),
     ("vi", include_str!("packs/vi.toml")),
     ("zh-Hans", include_str!("packs/zh-Hans.toml")),
     ("zh-Hant", include_str!("packs/zh-Hant.toml")),
