@@ -17,9 +17,11 @@ use std::sync::{Arc, OnceLock};
 
 /// Every embedded pack. A newcomer adds one TOML file and one line here.
 static PACKS: &[(&str, &str)] = &[
+    ("ar", include_str!("packs/ar.toml")),
     ("cs", include_str!("packs/cs.toml")),
     ("da", include_str!("packs/da.toml")),
     ("de", include_str!("packs/de.toml")),
+    ("el", include_str!("packs/el.toml")),
     ("en", include_str!("packs/en.toml")),
     ("es", include_str!("packs/es.toml")),
     ("fi", include_str!("packs/fi.toml")),
