@@ -22,12 +22,15 @@ struct Page {
     no_blanks: bool,
     indent: usize,
     quoted: bool,
+    /// A blank stands behind some lines, not behind most.
+    blanks_at_end: bool,
     /// Nearly all long lines close like sentences: one that does not was cut.
     closes: bool,
 }
 
 /// A run of lines without a blank line between them.
 #[derive(Clone, Copy, Debug)]
+#[allow(clippy::struct_excessive_bools, reason = "each says one thing of the run and none excludes another")]
 struct Run {
     start: usize,
     end: usize,
@@ -36,6 +39,8 @@ struct Run {
     body: bool,
     unfinished: bool,
     items: bool,
+    /// Its last line alone closes like a sentence.
+    one: bool,
 }
 
 impl Run {
@@ -63,6 +68,8 @@ pub(super) fn observe(lines: &[Line], shapes: &mut [LineShape]) {
     running_text(&body, shapes, lines);
     repeats(shapes);
     alike(shapes);
+    signs(shapes);
+    items(lines, shapes);
 }
 
 fn page(lines: &[Line], shapes: &[LineShape]) -> Page {
@@ -87,6 +94,7 @@ fn page(lines: &[Line], shapes: &[LineShape]) -> Page {
         no_blanks: blanks == 0,
         indent: indents.into_iter().max_by_key(|&(i, n)| (n, usize::MAX - i)).map_or(0, |(i, _)| i),
         quoted: quoted * 4 > lines.len(),
+        blanks_at_end: shapes.iter().filter(|s| s.blank_at_end).count() * 3 < shapes.len(),
         closes: long >= 5 && closed * 20 >= long * 17,
     }
 }
@@ -100,6 +108,9 @@ fn runs(lines: &[Line], shapes: &[LineShape], page: Page) -> Vec<Run> {
         }
         let inside = &shapes[start..end];
         let columns: usize = inside.iter().map(|s| s.width).sum();
+        let one = inside.len() > 1
+            && inside[inside.len() - 1].ends_sentence
+            && inside[..inside.len() - 1].iter().all(|s| !s.ends_sentence);
         let items = inside.iter().filter(|s| s.opens_item).count() * 2 > inside.len();
         let closed = shapes[end - 1].ends_sentence;
         let long = columns >= 110 || (page.wrapped && columns >= page.wrap + page.wrap / 3);
@@ -112,6 +123,7 @@ fn runs(lines: &[Line], shapes: &[LineShape], page: Page) -> Vec<Run> {
             body: long && closed && dense && !items,
             unfinished: long && dense && !shapes[end - 1].ends_mark,
             items,
+            one: one && !items,
         });
         start = end;
     }
@@ -199,6 +211,15 @@ fn continues(at: usize, lines: &[Line], shapes: &mut [LineShape], page: Page) {
     seen.when(above.seen.has(Shape::EndsComma), Shape::AfterComma);
     seen.when(above.seen.has(Shape::EndsColon), Shape::ColonAbove);
     seen.when(above.ends_sentence, Shape::AfterClosed);
+    seen.when(above.ends_sentence && line.indent > above_indent.min(page.indent), Shape::IndentAfterClosed);
+    seen.when(page.blanks_at_end && above.blank_at_end, Shape::BlankAtEndAbove);
+    seen.when(page.blanks_at_end && shape.blank_at_end, Shape::BlankAtEnd);
+    if page.wrapped && !blank {
+        let with = above_indent + above.width + 1 + shape.first_word;
+        seen.when(with <= page.indent + page.wrap, Shape::WordFitsAbove);
+        seen.when((with + 4) * 8 <= (page.indent + page.wrap) * 7, Shape::WordFitsEasily);
+        seen.when(with > page.indent + page.wrap, Shape::WordTooLong);
+    }
     let cut = above.width >= LONG && !above.ends_mark && !item;
     seen.when(blank && cut, Shape::AfterOpenLong);
     seen.when(cut && page.closes && !seen.has(Shape::OpensQuote), Shape::AfterOpenOdd);
@@ -234,6 +255,7 @@ fn blocks(at: usize, run: Run, runs: &[Run], shapes: &mut [LineShape]) {
         seen.when(run.body, Shape::BlockBody);
         seen.when(run.len() > 1 && run.widest < 50, Shape::BlockShort);
         seen.when(run.items, Shape::BlockBullets);
+        seen.when(run.one, Shape::BlockOneSentence);
         if let Some(above) = above {
             seen.when(above.body, Shape::AboveBody);
             seen.when(short_line(above), Shape::AboveShort);
@@ -348,5 +370,44 @@ fn alike(shapes: &mut [LineShape]) {
         for (holds, shape) in flags {
             shapes[at].seen.when(holds, shape);
         }
+    }
+}
+
+/// Items that open with the same sign.
+fn signs(shapes: &mut [LineShape]) {
+    let mut last = [' '; 3];
+    for shape in shapes.iter_mut().filter(|s| s.opens_item) {
+        let sign = shape.sign;
+        shape.seen.when(last[0] == sign, Shape::SameSignAbove);
+        shape.seen.when(last[0] != sign && last.contains(&sign), Shape::SameSignNear);
+        shape.seen.when(last[0] != sign && last[0] != ' ', Shape::OtherSignAbove);
+        last = [sign, last[0], last[1]];
+    }
+}
+
+/// Runs of items: what stands above and below them.
+fn items(lines: &[Line], shapes: &mut [LineShape]) {
+    let mut start = 0;
+    while start < shapes.len() {
+        let end = start + shapes[start..].iter().take_while(|s| s.opens_item).count();
+        if end == start {
+            start += 1;
+            continue;
+        }
+        let text = |s: &LineShape| s.width >= LONG;
+        let above = start.checked_sub(1).map(|a| &shapes[a]);
+        let colon = above.is_some_and(|a| a.seen.has(Shape::EndsColon));
+        let after_text = above.is_some_and(text);
+        let before_text = shapes.get(end).is_some_and(text);
+        let many = end - start >= 3;
+        let spread = end - start >= 2 && lines[start + 1..end].iter().all(|l| l.blank_before > 0);
+        for shape in &mut shapes[start..end] {
+            shape.seen.when(colon, Shape::ItemsAfterColon);
+            shape.seen.when(after_text, Shape::ItemsAfterText);
+            shape.seen.when(before_text, Shape::ItemsBeforeText);
+            shape.seen.when(many, Shape::ManyItems);
+            shape.seen.when(spread, Shape::ItemsSpread);
+        }
+        start = end;
     }
 }

@@ -248,6 +248,28 @@ shapes! {
     CapsInBody => "capitals within the running text",
     FirstNoFinal => "the first line of some length, without an end",
     CellRun => "one of many very short lines",
+    // How the lines were broken.
+    WordFitsAbove => "its first word would have fitted on the line above",
+    WordFitsEasily => "its first words would have fitted on the line above",
+    WordTooLong => "its first word would not have fitted on the line above",
+    BlankAtEnd => "a blank behind it, unlike most lines",
+    BlankAtEndAbove => "a blank behind the line above, unlike most lines",
+    BlockOneSentence => "in a block that is one sentence",
+    IndentAfterClosed => "indented, below a line that closes like a sentence",
+    SameSignAbove => "opens with the sign that the last item opens with",
+    SameSignNear => "opens with the sign that an item shortly above opens with",
+    OtherSignAbove => "opens with another sign than the last item",
+    InLenticular => "wholly in black brackets",
+    OpensLenticular => "opens with a black bracket",
+    OpensJamo => "opens with a Hangul circle",
+    OpensArrow => "opens with an arrow or corner",
+    OpensInitial => "opens with a single capital and a stop",
+    // Runs of items.
+    ItemsAfterColon => "one of items below a line that closes with a colon",
+    ItemsAfterText => "one of items below running text",
+    ItemsBeforeText => "one of items above running text",
+    ManyItems => "one of three items or more",
+    ItemsSpread => "one of items with blank lines between",
 }
 
 /// Where in the line a phrase of a pack stands.

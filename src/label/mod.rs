@@ -7,6 +7,8 @@
 mod context;
 pub mod element;
 pub mod evidence;
+pub mod net;
+mod opening;
 pub mod path;
 mod phrases;
 mod region;
@@ -69,10 +71,14 @@ impl Labelling {
         let Some(&element) = self.element_of.get(line) else { return Vec::new() };
         let weights = Weights::embedded();
         let mine = tag::number(role, tag::Step::New);
-        let mut found: Vec<(f32, usize)> = numbers(&self.seen, element)
+        let leaning = weights.net.leaning(&self.seen, element, mine);
+        let mut found: Vec<(f32, usize)> = self.seen[element]
+            .numbers()
             .map(|n| {
                 let scores = &weights.emissions[n];
-                (scores[mine] - scores.iter().sum::<f32>() / scores.len() as f32, n)
+                let alone = scores[mine] - scores.iter().sum::<f32>() / scores.len() as f32;
+                let together: f32 = weights.net.element[n].iter().zip(&leaning).map(|(w, l)| w * l).sum();
+                (alone + together, n)
             })
             .filter(|(weight, n)| *weight > 0.2 && *n != evidence::Shape::Any as usize)
             .collect();
@@ -100,7 +106,7 @@ pub fn observe(text: &str, lines: &Lines, language: &Language) -> Vec<Seen> {
     seen
 }
 
-/// The numbers of all observations that are evidence for a line: its own and its neighbours'.
+/// The numbers of all observations that are evidence for a line going on the one above: its own and its neighbours'.
 pub fn numbers(seen: &[Seen], line: usize) -> impl Iterator<Item = usize> + '_ {
     OFFSETS.iter().enumerate().flat_map(move |(at, offset)| {
         let neighbour = line.checked_add_signed(*offset).and_then(|l| seen.get(l));
@@ -125,17 +131,18 @@ pub fn label(text: &str, lines: &Lines, language: &Language) -> Labelling {
 /// `lines` are the printed lines, `whole` the elements as lines, `elements` the lines of each.
 #[must_use]
 pub fn decide(seen: &[Seen], lines: &Lines, whole: &Lines, elements: &[Range<usize>], weights: &Weights) -> Vec<Piece> {
-    let emissions: Vec<Scores> = (0..seen.len()).map(|line| score(seen, line, weights)).collect();
+    let mut emissions: Vec<Scores> = seen.iter().map(|seen| score(seen, weights)).collect();
+    weights.net.add(seen, &mut emissions);
     let blank: Vec<bool> = whole.lines.iter().map(|l| l.blank_before > 0).collect();
     let tags = path::best(&emissions, &blank, &weights.transitions);
     let shares = path::shares(&emissions, &blank, &weights.transitions, weights.temperature);
-    settle::settle(&tags, &shares, seen, lines, elements)
+    settle::settle(&tags, &shares, weights.trust, seen, lines, elements)
 }
 
-/// The score of every tag of a line.
-fn score(seen: &[Seen], line: usize, weights: &Weights) -> Scores {
+/// What the observations of an element say for every tag, each by itself.
+fn score(seen: &Seen, weights: &Weights) -> Scores {
     let mut scores = [0.0; tag::COUNT];
-    for number in numbers(seen, line) {
+    for number in seen.numbers() {
         for (sum, weight) in scores.iter_mut().zip(&weights.emissions[number]) {
             *sum += weight;
         }

@@ -12,6 +12,7 @@ use std::ops::Range;
 pub(super) fn settle(
     tags: &[u8],
     shares: &[Scores],
+    trust: [f32; 2],
     seen: &[Seen],
     lines: &Lines,
     elements: &[Range<usize>],
@@ -24,7 +25,8 @@ pub(super) fn settle(
     let mut only_head = true;
     for (((&number, share), range), seen) in tags.iter().zip(shares).zip(elements).zip(seen) {
         let Tag { role, step } = tag::ALL[usize::from(number)];
-        let confidence: f32 = tag::ALL.iter().zip(share).filter(|(t, _)| t.role == role).map(|(_, s)| s).sum();
+        let share: f32 = tag::ALL.iter().zip(share).filter(|(t, _)| t.role == role).map(|(_, s)| s).sum();
+        let confidence = (trust[0] + trust[1] * share).clamp(0.0, 1.0);
         let opens = article == 0 && role != Role::Furniture || step == Step::Opens && !only_head;
         if opens {
             article += 1;
@@ -40,14 +42,7 @@ pub(super) fn settle(
         let article = if role == Role::Credit && of_page(seen) { 0 } else { article };
         for line in range.clone() {
             let joins = if line == range.start { joins } else { tag::joinable(role) };
-            pieces.push(Piece {
-                span: lines.lines[line].span,
-                line,
-                role,
-                article,
-                joins,
-                confidence: confidence.min(1.0),
-            });
+            pieces.push(Piece { span: lines.lines[line].span, line, role, article, joins, confidence });
         }
     }
     pieces

@@ -3,6 +3,7 @@
 //! In: the text of a line. Out: a [`LineShape`]: its width, how it opens and closes, and a set of observations.
 
 use super::evidence::{Seen, Shape};
+use super::opening::{first_word, opening};
 use crate::source::{Line, Script, is_hangul, is_unspaced, script_of};
 
 /// Bytes of a long line that are looked at in front and behind; what a line is shows at its ends.
@@ -29,6 +30,12 @@ pub(super) struct LineShape {
     pub ends_hyphen: bool,
     /// A bracket that is opened and not closed.
     pub open_bracket: bool,
+    /// The sign that opens an item; a blank where none does.
+    pub sign: char,
+    /// Columns of the first word; of the first character where words are not set apart.
+    pub first_word: usize,
+    /// Bytes of white space behind the line.
+    pub blank_at_end: bool,
     /// A number made of the line's letters and digits: the same for lines that say the same.
     pub hash: u64,
 }
@@ -76,6 +83,8 @@ pub(super) fn measure(text: &str, line: &Line) -> LineShape {
     closing(&mut shape, if tail.is_empty() { head } else { tail });
     composition(&mut shape, &counts);
     inner(&mut shape, head, &counts);
+    shape.first_word = first_word(head);
+    shape.blank_at_end = text[line.span.end..].starts_with([' ', '\u{a0}', '\u{3000}']);
     shape.open_bracket = counts.brackets > 0 && tail.is_empty();
     shape
 }
@@ -197,79 +206,6 @@ fn width_and_words(shape: &mut LineShape, n: &Counts, long: bool) {
     });
 }
 
-fn opening(shape: &mut LineShape, head: &str) {
-    let mut chars = head.chars();
-    let Some(first) = chars.next() else { return };
-    let second = chars.next();
-    let blank_second = second.is_none_or(char::is_whitespace);
-    shape.opens_lower = first.is_lowercase();
-    let item = match first {
-        '•' | '‣' | '●' | '○' | '◦' | '◯' | '∙' | '·' | '・' | '⚫' | '\u{f0b7}' | '\u{f06c}' | '◆' | '◇' | '★'
-        | '☆' | '✓' | '➢' => Some(Shape::OpensBullet),
-        '■' | '□' | '▪' | '▫' | '▶' | '►' | '▷' | '▲' | '△' | '▼' | '▽' | '▴' | '◾' | '❑' | '❍' => {
-            Some(Shape::OpensSquareMark)
-        }
-        '-' | '–' | '—' | '―' | '‐' | '−' | 'ー' | '─' => Some(Shape::OpensDash),
-        '*' | '＊' => Some(Shape::OpensStar),
-        '※' | '†' | '‡' | '¹' | '²' | '³' => {
-            shape.seen.shape(Shape::OpensReference);
-            None
-        }
-        '①'..='⑳' | '⑴'..='⑽' | '➀'..='➓' | '❶'..='❿' => Some(Shape::OpensCircled),
-        'o' if blank_second => Some(Shape::OpensBullet),
-        _ if numbered(head) => {
-            Some(if matches!(first, '(' | '（') { Shape::OpensCircled } else { Shape::OpensNumber })
-        }
-        _ => None,
-    };
-    if let Some(item) = item {
-        shape.opens_item = true;
-        shape.seen.shape(item);
-    }
-    shape.seen.shape(match first {
-        '0'..='9' | '０'..='９' => Shape::OpensDigit,
-        '(' | '（' => Shape::OpensRound,
-        '[' | '【' | '〔' | '［' => Shape::OpensSquare,
-        '"' | '“' | '«' | '„' | '「' | '『' | '\'' | '‘' | '”' | '»' | '《' | '〈' => Shape::OpensQuote,
-        '#' | '＃' => Shape::OpensHash,
-        '>' => Shape::OpensGreater,
-        '<' | '^' | '＜' => Shape::OpensAngle,
-        _ if first.is_control() => Shape::OpensControl,
-        _ if first.is_lowercase() => Shape::OpensLower,
-        _ if first.is_uppercase() => Shape::OpensUpper,
-        _ if is_hangul(first) => Shape::OpensHangul,
-        _ if is_unspaced(first) => Shape::OpensUnspaced,
-        _ => Shape::OpensOther,
-    });
-}
-
-/// True for `1.`, `1)`, `(1)`, `12、`, `a)`, `IV.`, `第一`-less numerals of lists.
-fn numbered(head: &str) -> bool {
-    let bracketed = head.starts_with(['(', '（']);
-    let rest = head.trim_start_matches(['(', '（']);
-    let numeral = rest
-        .chars()
-        .take_while(|c| {
-            c.is_ascii_digit()
-                || matches!(c, '０'..='９' | '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十')
-        })
-        .count();
-    let letter = rest.chars().next().is_some_and(|c| c.is_ascii_alphabetic());
-    let skip = if numeral > 0 { numeral } else { usize::from(letter) };
-    if skip == 0 || skip > 3 {
-        return false;
-    }
-    let mut after = rest.chars().skip(skip);
-    match after.next() {
-        Some(')' | '）') => true,
-        Some('.' | '．') => {
-            !bracketed && numeral > 0 && after.next().is_none_or(|c| c.is_whitespace() || !c.is_ascii_digit())
-        }
-        Some('、') => !bracketed && numeral > 0,
-        _ => false,
-    }
-}
-
 fn closing(shape: &mut LineShape, tail: &str) {
     let Some(last) = tail.chars().next_back() else { return };
     let core = tail.trim_end_matches(|c: char| is_closer(c) || c.is_whitespace());
@@ -388,6 +324,11 @@ fn inner(shape: &mut LineShape, head: &str, n: &Counts) {
     let wrapped =
         head.starts_with(['(', '（', '[', '【', '〔', '<']) && head.ends_with([')', '）', ']', '】', '〕', '>']);
     seen.when(wrapped, Shape::InBrackets);
+    seen.when(head.starts_with(['【', '〔', '《', '［']), Shape::OpensLenticular);
+    seen.when(wrapped && head.starts_with(['【', '〔', '［']), Shape::InLenticular);
+    let mut letters = head.chars();
+    let initial = letters.next().is_some_and(char::is_uppercase) && letters.next() == Some('.');
+    seen.when(initial, Shape::OpensInitial);
     digits(seen, head, n);
     dateline(seen, head);
 }

@@ -1,28 +1,36 @@
-//! The learned weights: what each observation says for each tag, and what may follow what.
+//! The learned weights: what each observation says for each tag, alone and with others, and what may follow what.
 //!
 //! `weights.bin` is made by the trainer (see `trainer/`) from named texts, the same bytes each time. All numbers are
-//! little-endian: the fingerprint of the evidence's words (u64), temperature (f32), the scale of the 16-bit weights
-//! (f32), for every observation and tag a weight (i16), then first, last, both
-//! transition tables, and for every observation what it says for a line going on the one above (f32).
+//! little-endian. It opens with the fingerprint of the evidence's words (u64) and what was fitted, temperature and trust (f32). Tables follow, in
+//! the order of [`Weights::tables`]: small ones whole (f32), large ones as a scale (f32) and a number of 16 bits for each
+//! weight.
 
-use super::evidence::{TOTAL, words};
+use super::evidence::{BASE, TOTAL, words};
+use super::net::Net;
 use super::path::{Scores, Transitions};
 use super::tag;
 use std::sync::OnceLock;
+
+/// Weights from which on a table is written in 16 bits; transitions, whose impossible ones dwarf all others, are smaller.
+const LARGE: usize = 5000;
 
 static FILE: &[u8] = include_bytes!("weights.bin");
 
 /// The weights as the labeller uses them.
 #[derive(Clone, Debug)]
 pub struct Weights {
-    /// For every observation the weight of each tag.
+    /// For every observation of an element the weight of each tag.
     pub emissions: Vec<Scores>,
     /// What may follow what.
     pub transitions: Transitions,
-    /// For every observation what it says for a line going on the one above.
+    /// For every observation of a line and its neighbours what it says for the line going on the one above.
     pub joins: Vec<f32>,
+    /// What observations say together.
+    pub net: Net,
     /// How much less sure the shares are made: fitted on texts that were left out.
     pub temperature: f32,
+    /// What a share of nothing is worth as a confidence, and how much more a whole one: fitted likewise.
+    pub trust: [f32; 2],
 }
 
 /// A number that changes when the evidence or the tags do.
@@ -46,35 +54,42 @@ impl Weights {
     pub fn zero() -> Self {
         let table = || Box::new([[0.0; tag::COUNT]; tag::COUNT]);
         let transitions = Transitions { to: [table(), table()], first: [0.0; tag::COUNT], last: [0.0; tag::COUNT] };
-        Self { emissions: vec![[0.0; tag::COUNT]; TOTAL], transitions, joins: vec![0.0; TOTAL], temperature: 1.0 }
+        Self {
+            emissions: vec![[0.0; tag::COUNT]; BASE],
+            transitions,
+            joins: vec![0.0; TOTAL],
+            net: Net::zero(),
+            temperature: 1.0,
+            trust: [0.0, 1.0],
+        }
+    }
+
+    /// Moves by a share, 0 to 1, towards other weights; what was fitted stays.
+    pub fn blend(&mut self, other: &Self, share: f32) {
+        for (mine, theirs) in self.tables_mut().into_iter().zip(other.tables()) {
+            mine.iter_mut().zip(theirs).for_each(|(a, b)| *a += (b - *a) * share);
+        }
     }
 
     /// Reads the file's format.
     fn from_bytes(bytes: &[u8]) -> Self {
         let mut weights = Self::zero();
         let mut rest = &bytes[8.min(bytes.len())..];
-        let mut real = || {
-            let (number, behind) = rest.split_first_chunk().expect("the trainer writes whole files");
-            rest = behind;
-            f32::from_le_bytes(*number)
-        };
-        weights.temperature = real();
-        let scale = real();
-        let (small, mut rest) = rest.split_at(TOTAL * tag::COUNT * 2);
-        let numbers = small.as_chunks().0.iter().map(|b| f32::from(i16::from_le_bytes(*b)) * scale);
-        weights.emissions.as_flattened_mut().iter_mut().zip(numbers).for_each(|(w, n)| *w = n);
-        let mut fill = |row: &mut [f32]| {
-            for w in row {
-                let (number, behind) = rest.split_first_chunk().expect("the trainer writes whole files");
+        weights.temperature = real(&mut rest);
+        weights.trust = [real(&mut rest), real(&mut rest)];
+        for table in weights.tables_mut() {
+            if table.len() < LARGE {
+                for w in table {
+                    *w = real(&mut rest);
+                }
+            } else {
+                let scale = real(&mut rest);
+                let (small, behind) = rest.split_at(table.len() * 2);
+                let numbers = small.as_chunks().0.iter().map(|b| f32::from(i16::from_le_bytes(*b)) * scale);
+                table.iter_mut().zip(numbers).for_each(|(w, n)| *w = n);
                 rest = behind;
-                *w = f32::from_le_bytes(*number);
             }
-        };
-        let t = &mut weights.transitions;
-        fill(&mut t.first);
-        fill(&mut t.last);
-        t.to.iter_mut().for_each(|table| table.iter_mut().for_each(|row| fill(row)));
-        fill(&mut weights.joins);
+        }
         weights
     }
 
@@ -82,20 +97,48 @@ impl Weights {
     #[must_use]
     #[allow(clippy::cast_possible_truncation, reason = "scaled so that the largest weight fits 16 bits")]
     pub fn to_bytes(&self) -> Vec<u8> {
-        let all = self.emissions.as_flattened();
-        let top = all.iter().fold(0.0_f32, |top, w| top.max(w.abs())).max(f32::MIN_POSITIVE);
-        let scale = top / f32::from(i16::MAX);
         let mut bytes = fingerprint().to_le_bytes().to_vec();
-        bytes.extend(self.temperature.to_le_bytes());
-        bytes.extend(scale.to_le_bytes());
-        bytes.extend(all.iter().flat_map(|w| ((w / scale).round() as i16).to_le_bytes()));
-        let t = &self.transitions;
-        let tables = t.to.iter().flat_map(|table| table.iter());
-        bytes.extend(
-            [&t.first, &t.last].into_iter().chain(tables).flatten().chain(&self.joins).flat_map(|w| w.to_le_bytes()),
-        );
+        let fitted = [self.temperature, self.trust[0], self.trust[1]];
+        bytes.extend(fitted.iter().flat_map(|w| w.to_le_bytes()));
+        for table in self.tables() {
+            if table.len() < LARGE {
+                bytes.extend(table.iter().flat_map(|w| w.to_le_bytes()));
+            } else {
+                let top = table.iter().fold(0.0_f32, |top, w| top.max(w.abs())).max(f32::MIN_POSITIVE);
+                let scale = top / f32::from(i16::MAX);
+                bytes.extend(scale.to_le_bytes());
+                bytes.extend(table.iter().flat_map(|w| ((w / scale).round() as i16).to_le_bytes()));
+            }
+        }
         bytes
     }
+
+    /// All learned numbers, table after table.
+    fn tables(&self) -> Vec<&[f32]> {
+        let t = &self.transitions;
+        let mut tables: Vec<&[f32]> = vec![self.emissions.as_flattened(), &t.first, &t.last];
+        tables.extend(t.to.iter().map(|table| table.as_flattened()));
+        tables.push(&self.joins);
+        tables.extend(self.net.tables());
+        tables
+    }
+
+    /// The same tables, to be written into.
+    fn tables_mut(&mut self) -> Vec<&mut [f32]> {
+        let t = &mut self.transitions;
+        let mut tables: Vec<&mut [f32]> = vec![self.emissions.as_flattened_mut(), &mut t.first, &mut t.last];
+        tables.extend(t.to.iter_mut().map(|table| table.as_flattened_mut()));
+        tables.push(&mut self.joins);
+        tables.extend(self.net.tables_mut());
+        tables
+    }
+}
+
+/// The next number.
+fn real(rest: &mut &[u8]) -> f32 {
+    let (number, behind) = rest.split_first_chunk().expect("the trainer writes whole files");
+    *rest = behind;
+    f32::from_le_bytes(*number)
 }
 
 #[cfg(test)]

@@ -4,11 +4,15 @@
 //! what speaks for "goes on the line above" is learned from every role at once.
 
 use crate::data::Elements;
+use crate::net::Learner;
 use crate::prior::{Belief, beliefs};
-use copydesk::label::evidence::TOTAL;
+use copydesk::label::evidence::BASE;
 use copydesk::label::path::{NEVER, Scores};
 use copydesk::label::tag::{self, COUNT};
 use copydesk::label::weights::Weights;
+
+/// Where the numbers that are drawn begin.
+const SEED: u64 = 0x5eed;
 
 /// How the learning goes.
 #[derive(Clone, Copy, Debug)]
@@ -26,34 +30,46 @@ pub(crate) struct Plan {
     pub firm: f32,
     /// Lines from which on a text's lines count less each, so that a few long texts do not drown the others.
     pub fair: f32,
+    /// How many times as much examples and pages with several articles count.
+    pub precious: f32,
+    /// Share of the network's numbers that are left out at random.
+    pub hidden: f32,
+    /// How fast the network learns, and its pull towards nothing.
+    pub rate_net: f32,
+    pub shrink_net: f32,
 }
 
 impl Plan {
-    /// What a line of a text of `lines` lines counts.
-    fn weight(&self, lines: usize) -> f32 {
-        (self.fair / lines as f32).sqrt().min(1.0)
+    /// What an element of a text counts.
+    fn weight(&self, text: &Elements) -> f32 {
+        let times = if text.precious() { self.precious } else { 1.0 };
+        (self.fair / text.tags.len() as f32).sqrt().min(1.0) * times
     }
 }
 
 impl Default for Plan {
     fn default() -> Self {
         Self {
-            epochs: 50,
+            epochs: 70,
             rate: 0.08,
             shrink: 4.0e-3,
-            shrink_pairs: 8.0e-3,
-            dropout: 0.15,
+            shrink_pairs: 1.0e-2,
+            dropout: 0.2,
             belief: 1.5,
             firm: 30.0,
             fair: 30.0,
+            precious: 4.0,
+            hidden: 0.15,
+            rate_net: 0.03,
+            shrink_net: 1.0e-3,
         }
     }
 }
 
-const ROLES: usize = 19;
-const STEPS: usize = 3;
+pub(crate) const ROLES: usize = 19;
+pub(crate) const STEPS: usize = 3;
 /// Weights of one observation: for roles, steps, tags.
-const ROW: usize = ROLES + STEPS + COUNT;
+pub(crate) const ROW: usize = ROLES + STEPS + COUNT;
 
 /// A weight with the sum of its squared gradients and the value that it is pulled to.
 #[derive(Clone, Copy, Default)]
@@ -87,25 +103,26 @@ struct Model {
     roles: Vec<Slot>,
     first: [Slot; COUNT],
     last: [Slot; COUNT],
+    net: Learner,
 }
 
 /// A small generator of numbers, the same on every machine.
-struct Dice(u64);
+pub(crate) struct Dice(u64);
 
 impl Dice {
     fn next(&mut self) -> u32 {
         self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         (self.0 >> 33) as u32
     }
-    fn share(&mut self) -> f32 {
+    pub(crate) fn share(&mut self) -> f32 {
         self.next() as f32 / (1_u32 << 31) as f32
     }
 }
 
-const fn role(tag: usize) -> usize {
+pub(crate) const fn role(tag: usize) -> usize {
     tag::ALL[tag].role as usize
 }
-const fn step(tag: usize) -> usize {
+pub(crate) const fn step(tag: usize) -> usize {
     ROLES + tag::ALL[tag].step as usize
 }
 const fn pair(blank: usize, below: usize, above: usize) -> usize {
@@ -114,12 +131,14 @@ const fn pair(blank: usize, below: usize, above: usize) -> usize {
 
 /// Learns weights from texts. The same texts and plan give the same weights.
 pub(crate) fn learn(texts: &[Elements], plan: Plan) -> Weights {
+    let mut dice = Dice(SEED);
     let mut model = Model {
-        rows: vec![[Slot::default(); ROW]; TOTAL],
+        rows: vec![[Slot::default(); ROW]; BASE],
         pairs: vec![Slot::default(); 2 * COUNT * COUNT],
         roles: vec![Slot::default(); ROLES * ROLES],
         first: [Slot::default(); COUNT],
         last: [Slot::default(); COUNT],
+        net: Learner::new(&mut dice),
     };
     for belief in beliefs() {
         match belief {
@@ -129,7 +148,6 @@ pub(crate) fn learn(texts: &[Elements], plan: Plan) -> Weights {
             }
         }
     }
-    let mut dice = Dice(0x5eed);
     let mut order: Vec<usize> = (0..texts.len()).collect();
     let mut sum: Option<(Weights, f32)> = None;
     for epoch in 0..plan.epochs {
@@ -138,30 +156,21 @@ pub(crate) fn learn(texts: &[Elements], plan: Plan) -> Weights {
         }
         let rate = plan.rate * (1.0 - 0.9 * epoch as f32 / plan.epochs as f32);
         for &t in &order {
-            model.learn_text(&texts[t], &Plan { rate, ..plan }, &mut dice);
+            model.learn_text(&texts[t], &Plan { rate, rate_net: plan.rate_net * rate / plan.rate, ..plan }, &mut dice);
         }
         // The mean over the last third of the epochs is steadier than any of them.
         if epoch * 3 >= plan.epochs * 2 {
             let now = model.weights();
             sum = Some(match sum {
                 None => (now, 1.0),
-                Some((total, n)) => (mix(total, &now, n), n + 1.0),
+                Some((mut mean, n)) => {
+                    mean.blend(&now, 1.0 / (n + 1.0));
+                    (mean, n + 1.0)
+                }
             });
         }
     }
     sum.map_or_else(Weights::zero, |(w, _)| w)
-}
-
-/// The mean of `n` weights whose mean is `mean`, and one more.
-fn mix(mut mean: Weights, more: &Weights, n: f32) -> Weights {
-    let blend = |a: &mut Scores, b: &Scores| a.iter_mut().zip(b).for_each(|(a, b)| *a += (b - *a) / (n + 1.0));
-    mean.emissions.iter_mut().zip(&more.emissions).for_each(|(a, b)| blend(a, b));
-    blend(&mut mean.transitions.first, &more.transitions.first);
-    blend(&mut mean.transitions.last, &more.transitions.last);
-    for (a, b) in mean.transitions.to.iter_mut().zip(&more.transitions.to) {
-        a.iter_mut().zip(b.iter()).for_each(|(a, b)| blend(a, b));
-    }
-    mean
 }
 
 impl Model {
@@ -191,6 +200,7 @@ impl Model {
                 }
             }
         }
+        w.net = self.net.net();
         w
     }
 
@@ -199,26 +209,31 @@ impl Model {
         if n == 0 {
             return;
         }
-        let active: Vec<Vec<u32>> =
-            text.active.iter().map(|l| l.iter().copied().filter(|_| dice.share() >= plan.dropout).collect()).collect();
-        let local: Vec<Scores> = active.iter().map(|l| self.scores(l)).collect();
+        let mut kept =
+            |active: &[u32]| -> Vec<u32> { active.iter().copied().filter(|_| dice.share() >= plan.dropout).collect() };
+        let active: Vec<Vec<u32>> = text.active.iter().map(|active| kept(active)).collect();
+        let forward = self.net.forward(&active, plan, dice);
+        let local: Vec<Scores> = active.iter().zip(&forward.scores).map(|(l, f)| self.scores(l, f)).collect();
         let tables: [Vec<Scores>; 2] = [0, 1].map(|b| {
             (0..COUNT).map(|below| std::array::from_fn(|above| self.transition(b, below, above).exp())).collect()
         });
         let shares = Shares::of(&local, &text.blank, &tables, self);
+        let weight = plan.weight(text);
+        let mut rows = Vec::with_capacity(n);
         for line in 0..n {
             let mut wrong = shares.single[line];
             wrong[text.tags[line]] -= 1.0;
             for g in &mut wrong {
-                *g *= plan.weight(n);
+                *g *= weight;
             }
-            self.learn_line(&active[line], &wrong, plan);
+            rows.push(self.learn_line(&active[line], &wrong, plan));
         }
+        self.net.learn(&active, &forward, &rows, plan);
         self.learn_transitions(text, &shares, plan);
     }
 
-    fn scores(&self, active: &[u32]) -> Scores {
-        let mut sums = [0.0_f32; ROW];
+    fn scores(&self, active: &[u32], net: &[f32; ROW]) -> Scores {
+        let mut sums = *net;
         for &n in active {
             for (sum, slot) in sums.iter_mut().zip(&self.rows[n as usize]) {
                 *sum += slot.weight;
@@ -229,7 +244,7 @@ impl Model {
         raw.map(|s| (s - top).exp())
     }
 
-    fn learn_line(&mut self, active: &[u32], wrong: &Scores, plan: &Plan) {
+    fn learn_line(&mut self, active: &[u32], wrong: &Scores, plan: &Plan) -> [f32; ROW] {
         let mut gradient = [0.0_f32; ROW];
         for (k, g) in wrong.iter().enumerate() {
             gradient[role(k)] += g;
@@ -242,11 +257,12 @@ impl Model {
                 slot.step(*g, shrink, plan.rate);
             }
         }
+        gradient
     }
 
     fn learn_transitions(&mut self, text: &Elements, shares: &Shares, plan: &Plan) {
         let n = text.tags.len();
-        let weight = plan.weight(n);
+        let weight = plan.weight(text);
         for k in 0..COUNT {
             let hit = |t: usize| f32::from(u8::from(t == k));
             self.first[k].step(weight * (shares.single[0][k] - hit(text.tags[0])), plan.shrink, plan.rate);

@@ -25,6 +25,8 @@ pub(crate) struct Text {
     pub name: String,
     /// The source: texts of one source are alike and must be left out together.
     pub source: String,
+    /// True where it was written for the project, to show how one thing is read.
+    pub example: bool,
     decoded: String,
     language: Arc<Language>,
     pub lines: Lines,
@@ -57,15 +59,22 @@ impl Text {
         let ranges = element::group(&self.shapes, joins);
         let whole = element::as_lines(&self.lines, &ranges);
         let seen = observe(&self.decoded, &whole, &self.language);
-        let active = (0..seen.len()).map(|l| indices(&seen, l)).collect();
+        let active = seen.iter().map(|seen| small(seen.numbers())).collect();
         let tags = tags(&self.gold, &ranges);
         let blank = whole.lines.iter().map(|l| l.blank_before > 0).collect();
         Elements { of: self, whole, ranges, seen, active, tags, blank }
     }
 }
 
-fn indices(seen: &[Seen], line: usize) -> Vec<u32> {
-    numbers(seen, line).map(|n| u32::try_from(n).expect("some thousand observations")).collect()
+impl Elements<'_> {
+    /// True for an example that was written for the project, and for a page with several articles: both are few.
+    pub(crate) fn precious(&self) -> bool {
+        self.of.example || self.of.gold.iter().any(|g| g.article > 1)
+    }
+}
+
+fn small(numbers: impl Iterator<Item = usize>) -> Vec<u32> {
+    numbers.map(|n| u32::try_from(n).expect("some thousand observations")).collect()
 }
 
 /// Every annotated text under the folders, in the order of their names.
@@ -114,11 +123,12 @@ fn read(stem: &str, annotation: &Path, text: &Path) -> Result<Text> {
         .iter()
         .map(|line| rows.get(&line.number).copied().with_context(|| format!("{stem}: no row for line {}", line.number)))
         .collect::<Result<_>>()?;
-    let active = (0..shapes.len()).map(|l| indices(&shapes, l)).collect();
+    let active = (0..shapes.len()).map(|l| small(numbers(&shapes, l))).collect();
     let goes_on = |pair: &[Gold]| pair[1].joins && pair[0].role == pair[1].role && pair[0].article == pair[1].article;
     let joins = std::iter::once(false).chain(gold.windows(2).map(goes_on)).take(gold.len()).collect();
     let source = stem.rsplit_once('/').map_or(stem, |(folder, _)| folder).rsplit('/').next().unwrap_or(stem).to_owned();
-    Ok(Text { name: stem.to_owned(), source, decoded: text, language, lines, gold, shapes, active, joins })
+    let example = annotation.ends_with("blocks.tsv");
+    Ok(Text { name: stem.to_owned(), source, example, decoded: text, language, lines, gold, shapes, active, joins })
 }
 
 /// An annotation without its text names the text's hash in its first line: `# sha256 HEX`.

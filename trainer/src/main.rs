@@ -3,9 +3,11 @@
 //!     copydesk-trainer [--fixtures DIR] [--labels DIR --texts DIR] [--out FILE] [--check FOLDS] CORPUS ...
 //!
 //! CORPUS holds `LANG/SOURCE/NAME.txt` with `NAME.gold.tsv` beside it; `--fixtures` holds `LANG/CASE/source.txt` with
-//! `blocks.tsv` beside it; `--labels` holds annotations alone, whose texts stand under `--texts`. With `--check N` whole sources are left out in N groups, and the figures over the texts left
-//! out are printed, those over the corpora apart; with `--out` the weights learned from all texts are written, with the
-//! temperature that the check fitted; `--wrong FILE` lists how every line left out was read. The same inputs give the same bytes.
+//! `blocks.tsv` beside it; `--labels` holds annotations alone, whose texts stand under `--texts`. With `--check N` whole
+//! sources (with `--by-text` single texts) are left out in N groups, and the figures over what was left out are printed;
+//! with `--out` the weights learned from all texts are written, with what the check fitted for confidences; `--wrong FILE`
+//! lists how every line was read. The options named after the fields of [`Plan`] try other ways of learning. The same
+//! inputs give the same bytes.
 
 #![allow(
     clippy::disallowed_methods,
@@ -18,6 +20,7 @@
 mod crf;
 mod data;
 mod join;
+mod net;
 mod prior;
 mod score;
 
@@ -28,6 +31,27 @@ use data::Text;
 use score::Score;
 use std::path::PathBuf;
 
+/// What makes confidences out of the shares of roles.
+#[derive(Clone, Copy, Debug)]
+struct Fitted {
+    temperature: f32,
+    trust: [f32; 2],
+}
+
+impl Default for Fitted {
+    fn default() -> Self {
+        Self { temperature: 1.5, trust: [0.0, 1.0] }
+    }
+}
+
+impl Fitted {
+    fn onto(self, mut weights: Weights) -> Weights {
+        weights.temperature = self.temperature;
+        weights.trust = self.trust;
+        weights
+    }
+}
+
 #[derive(Default)]
 struct Args {
     corpora: Vec<PathBuf>,
@@ -37,6 +61,7 @@ struct Args {
     out: Option<PathBuf>,
     check: usize,
     wrong: Option<PathBuf>,
+    by_text: bool,
     plan: Plan,
 }
 
@@ -59,6 +84,11 @@ fn args() -> Result<Args> {
             "--belief" => args.plan.belief = value()?.parse()?,
             "--firm" => args.plan.firm = value()?.parse()?,
             "--fair" => args.plan.fair = value()?.parse()?,
+            "--by-text" => args.by_text = true,
+            "--precious" => args.plan.precious = value()?.parse()?,
+            "--hidden" => args.plan.hidden = value()?.parse()?,
+            "--rate-net" => args.plan.rate_net = value()?.parse()?,
+            "--shrink-net" => args.plan.shrink_net = value()?.parse()?,
             "--dropout" => args.plan.dropout = value()?.parse()?,
             _ if arg.starts_with('-') => bail!("unknown option {arg}"),
             _ => args.corpora.push(arg.into()),
@@ -78,18 +108,18 @@ fn main() -> Result<()> {
         more.extend(data::load(std::slice::from_ref(fixtures), None)?);
     }
     eprintln!("{} texts, {} more by their labels", corpus.len(), more.len());
-    let mut temperature = 1.5;
-    if args.check > 0 {
-        temperature = check(&corpus, &more, &args);
-    }
+    let fitted = if args.check > 0 { check(&corpus, &more, &args) } else { Fitted::default() };
     if let Some(out) = &args.out {
         let all: Vec<&Text> = corpus.iter().chain(&more).collect();
-        let weights = Weights { temperature, ..learn_both(&all, args.plan) };
+        let weights = fitted.onto(learn_both(&all, args.plan));
         let mut own = Score::default();
         for text in &all {
             own.add(&text.elements(&weights.joins), &weights);
         }
         println!("on what it learned from: {}", own.line());
+        if let (0, Some(path)) = (args.check, &args.wrong) {
+            std::fs::write(path, own.readings.join("\n"))?;
+        }
         std::fs::write(out, weights.to_bytes())?;
     }
     Ok(())
@@ -109,17 +139,18 @@ fn learn_both(texts: &[&Text], plan: Plan) -> Weights {
     Weights { joins: join::learn(texts), ..learn(&elements, plan) }
 }
 
-/// Leaves whole sources out, group by group, and prints how they are read; gives back the fitted temperature.
-fn check(corpus: &[Text], more: &[Text], args: &Args) -> f32 {
-    let mut sources: Vec<&str> = corpus.iter().map(|t| t.source.as_str()).collect();
+/// Leaves whole sources out, group by group, and prints how they are read; gives back what was fitted.
+fn check(corpus: &[Text], more: &[Text], args: &Args) -> Fitted {
+    let part = |t: &'_ Text| if args.by_text { t.name.clone() } else { t.source.clone() };
+    let mut sources: Vec<String> = corpus.iter().map(part).collect();
     sources.sort_unstable();
     sources.dedup();
-    let groups: Vec<Vec<&str>> =
-        (0..args.check).map(|g| sources.iter().copied().skip(g).step_by(args.check).collect()).collect();
+    let groups: Vec<Vec<String>> =
+        (0..args.check).map(|g| sources.iter().cloned().skip(g).step_by(args.check).collect()).collect();
     let learned: Vec<Weights> = std::thread::scope(|scope| {
         let halves: Vec<_> = (0..2)
             .map(|half| {
-                let groups = &groups;
+                let (groups, part) = (&groups, &part);
                 scope.spawn(move || {
                     groups
                         .iter()
@@ -127,7 +158,7 @@ fn check(corpus: &[Text], more: &[Text], args: &Args) -> f32 {
                         .step_by(2)
                         .map(|group| {
                             let rest: Vec<&Text> =
-                                corpus.iter().chain(more).filter(|t| !group.contains(&t.source.as_str())).collect();
+                                corpus.iter().chain(more).filter(|t| !group.contains(&part(t))).collect();
                             learn_both(&rest, args.plan)
                         })
                         .collect::<Vec<_>>()
@@ -138,33 +169,33 @@ fn check(corpus: &[Text], more: &[Text], args: &Args) -> f32 {
             halves.into_iter().map(|h| h.join().expect("learning does not panic").into_iter()).collect();
         (0..groups.len()).map(|g| done[g % 2].next().expect("one set of weights a group")).collect()
     });
-    let read = |temperature: f32| {
+    let read = |fitted: Fitted| {
         let mut score = Score::default();
         for (group, weights) in groups.iter().zip(&learned) {
-            let weights = Weights { temperature, ..weights.clone() };
+            let weights = fitted.onto(weights.clone());
             corpus
                 .iter()
-                .filter(|t| group.contains(&t.source.as_str()))
+                .filter(|t| group.contains(&part(t)))
                 .for_each(|t| score.add(&t.elements(&weights.joins), &weights));
         }
         score
     };
-    let tried = [1.0, 1.2, 1.4, 1.6, 1.8, 2.0, 2.3, 2.6];
-    let temperature = tried
+    let fitted = [1.0, 1.2, 1.4, 1.6, 1.8, 2.0, 2.3]
         .into_iter()
-        .map(|t| (read(t).calibration_error(), t))
+        .map(|temperature| Fitted { temperature, trust: read(Fitted { temperature, trust: [0.0, 1.0] }).trust() })
+        .map(|fitted| (read(fitted).calibration_error(), fitted))
         .min_by(|a, b| a.0.total_cmp(&b.0))
-        .map_or(1.5, |b| b.1);
-    let score = read(temperature);
-    report(&score, temperature);
+        .map_or_else(Fitted::default, |best| best.1);
+    let score = read(fitted);
+    report(&score, fitted);
     if let Some(path) = &args.wrong {
         std::fs::write(path, score.readings.join("\n")).expect("the file can be written");
     }
-    temperature
+    fitted
 }
 
-fn report(score: &Score, temperature: f32) {
-    println!("each source read by weights learned without it, temperature {temperature}:\n{}", score.line());
+fn report(score: &Score, fitted: Fitted) {
+    println!("read by weights learned without them, {fitted:?}:\n{}", score.line());
     println!("role         F1    precision recall lines");
     score.roles().iter().for_each(|r| println!("{r}"));
     println!("confidence   lines  mean   right");

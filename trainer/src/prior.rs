@@ -4,7 +4,7 @@
 //! role or for a step by themselves. The texts then say how much.
 
 use copydesk::label::Role;
-use copydesk::label::evidence::{BASE, Place, Shape, phrase};
+use copydesk::label::evidence::{Place, Shape, phrase};
 use copydesk::label::tag::Step;
 use copydesk::lang::Kind;
 
@@ -75,7 +75,6 @@ pub(crate) fn beliefs() -> Vec<Belief> {
         });
     let role = |shape: Shape, role, weight| Belief::Role(shape as usize, role, weight);
     let step = |shape: Shape, step, weight| Belief::Step(shape as usize, step, weight);
-    let above = |shape: Shape, role, weight| Belief::Role(BASE + shape as usize, role, weight);
     let shapes = [
         role(Shape::Any, Role::Paragraph, 1.0),
         role(Shape::BodyHere, Role::Paragraph, 1.5),
@@ -86,7 +85,6 @@ pub(crate) fn beliefs() -> Vec<Belief> {
         role(Shape::OpensNumber, Role::List, 1.0),
         role(Shape::BulletRun, Role::List, 1.5),
         role(Shape::BulletRun, Role::Table, -1.0),
-        above(Shape::OpensBullet, Role::List, 0.5),
         role(Shape::HasGaps, Role::Table, 1.5),
         role(Shape::GapRun, Role::Table, 1.5),
         role(Shape::OneSign, Role::Furniture, 1.5),

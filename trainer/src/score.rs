@@ -82,6 +82,23 @@ impl Score {
         occurring.iter().sum::<f32>() / occurring.len().max(1) as f32
     }
 
+    /// The line through confidences and shares of right lines that lies nearest to all lines: what a confidence of
+    /// nothing is worth, and how much more one of 1.
+    pub(crate) fn trust(&self) -> [f32; 2] {
+        let (mut n, mut x, mut y, mut xx, mut xy) = (0.0, 0.0, 0.0, 0.0, 0.0);
+        for (lines, sum, right) in self.reliability.iter().filter(|r| r.0 > 0) {
+            let (lines, right) = (*lines as f32, *right as f32);
+            let mean = sum / lines;
+            n += lines;
+            x += sum;
+            y += right;
+            xx += sum * mean;
+            xy += right * mean;
+        }
+        let slope = (n * xy - x * y) / (n * xx - x * x).max(f32::MIN_POSITIVE);
+        [(y - slope * x) / n.max(1.0), slope]
+    }
+
     /// Mean distance between confidence and share of right lines, weighed by lines.
     pub(crate) fn calibration_error(&self) -> f32 {
         let all = self.lines.max(1) as f32;
