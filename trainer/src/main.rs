@@ -146,7 +146,7 @@ fn check(corpus: &[Text], more: &[Text], args: &Args) -> Fitted {
     sources.sort_unstable();
     sources.dedup();
     let groups: Vec<Vec<String>> =
-        (0..args.check).map(|g| sources.iter().cloned().skip(g).step_by(args.check).collect()).collect();
+        (0..args.check).map(|g| sources.iter().skip(g).step_by(args.check).cloned().collect()).collect();
     let learned: Vec<Weights> = std::thread::scope(|scope| {
         let halves: Vec<_> = (0..2)
             .map(|half| {

@@ -3,7 +3,6 @@
 use crate::crf::{Dice, Plan, ROLES, ROW, STEPS, role, step};
 use copydesk::label::evidence::BASE;
 use copydesk::label::net::{FOLD, Fold, Net, REACH, SPAN, add, through};
-use copydesk::label::tag::COUNT;
 
 /// A number that is learned, with the sum of its squared gradients.
 #[derive(Clone, Copy, Default)]
@@ -88,12 +87,16 @@ impl Learner {
             .iter()
             .map(|active| {
                 let mut fold = self.net.element_bias;
-                active.iter().for_each(|&n| add(&mut fold, &self.net.element[n as usize], 1.0));
+                for &n in active {
+                    add(&mut fold, &self.net.element[n as usize], 1.0);
+                }
                 std::array::from_fn(|k| fold[k].max(0.0) * kept[k])
             })
             .collect();
         let mut page = [0.0; FOLD];
-        folds.iter().for_each(|f| add(&mut page, f, 1.0 / folds.len() as f32));
+        for fold in &folds {
+            add(&mut page, fold, 1.0 / folds.len() as f32);
+        }
         let mut base = self.net.around_bias;
         through(&mut base, &page, &self.net.page);
         let seconds: Vec<Fold> = (0..folds.len())
@@ -142,9 +145,9 @@ impl Learner {
                 }
             }
             add(&mut to_base, &back, 1.0);
-            for place in 0..SPAN {
+            for (place, gradient) in around.iter_mut().enumerate() {
                 let Some(from) = (at + place).checked_sub(REACH).filter(|a| *a < n) else { continue };
-                back_through(&f.folds[from], &self.net.around[place], &back, &mut around[place], &mut to_fold[from]);
+                back_through(&f.folds[from], &self.net.around[place], &back, gradient, &mut to_fold[from]);
             }
         }
         let mut page = [[0.0; FOLD]; FOLD];
@@ -161,13 +164,14 @@ impl Learner {
                 rows(&mut self.net.element[o], &mut self.element[o], &back, plan);
             }
         }
-        for k in 0..FOLD {
-            for (o, g) in self.out[k].iter_mut().zip(&out[k]).take(ROLES + STEPS + COUNT) {
-                o.step(*g, plan.shrink_net, plan.rate_net);
-            }
-            rows(&mut self.net.page[k], &mut self.page[k], &page[k], plan);
-            for place in 0..SPAN {
-                rows(&mut self.net.around[place][k], &mut self.around[place][k], &around[place][k], plan);
+        for (o, g) in self.out.iter_mut().flatten().zip(out.iter().flatten()) {
+            o.step(*g, plan.shrink_net, plan.rate_net);
+        }
+        let matrices = self.net.around.iter_mut().chain(std::iter::once(&mut *self.net.page));
+        let squares = self.around.iter_mut().chain(std::iter::once(&mut self.page));
+        for ((values, squares), gradients) in matrices.zip(squares).zip(around.iter().chain(std::iter::once(&page))) {
+            for ((values, squares), gradients) in values.iter_mut().zip(squares).zip(gradients) {
+                rows(values, squares, gradients, plan);
             }
         }
         rows(&mut self.net.element_bias, &mut self.element_bias, &element_bias, plan);
