@@ -2,6 +2,7 @@
 //!
 //! Choices of formats come from the writers' list, so that a new format is on the command line by being in the list.
 
+use super::batch::args::Many;
 use super::exit;
 use clap::builder::{PossibleValue, PossibleValuesParser};
 use clap::{Args as Group, Parser, Subcommand, ValueEnum};
@@ -20,7 +21,7 @@ pub(super) struct Args {
 pub(super) enum Command {
     /// Read texts and write them as structured documents
     #[command(after_help = exit::HELP)]
-    Convert(Convert),
+    Convert(Box<Convert>),
     /// Show the role of every line
     #[command(after_help = exit::HELP)]
     Inspect(Inspect),
@@ -41,7 +42,7 @@ pub(super) enum Command {
 
 #[derive(Debug, Group)]
 pub(super) struct Convert {
-    /// Texts to read; - or none is standard input
+    /// Texts to read, and folders of them; - or none is standard input
     #[arg(value_name = "FILE")]
     pub(super) files: Vec<PathBuf>,
     /// Write to this file; its extension names the format
@@ -80,6 +81,8 @@ pub(super) struct Convert {
     /// Exit with 1 where a warning was given
     #[arg(long)]
     pub(super) strict: bool,
+    #[command(flatten)]
+    pub(super) many: Many,
     #[command(flatten)]
     pub(super) read: Read,
     #[command(flatten)]

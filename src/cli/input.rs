@@ -32,6 +32,14 @@ impl Input {
         }
     }
 
+    /// Its path as it was named; `-` for standard input.
+    pub(super) fn path(&self) -> PathBuf {
+        match self {
+            Self::Stdin => "-".into(),
+            Self::File(path) => path.clone(),
+        }
+    }
+
     /// The file's name without its folder.
     pub(super) fn name(&self) -> Option<String> {
         match self {

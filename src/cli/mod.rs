@@ -4,6 +4,7 @@
 //! wrong is one line on standard error: `copydesk: FILE: what is wrong, and what to do`.
 
 mod args;
+mod batch;
 mod clock;
 mod convert;
 mod exit;
@@ -42,6 +43,7 @@ pub(crate) fn run() -> Exit {
 fn act(plan: Plan) -> anyhow::Result<Exit> {
     match plan {
         Plan::Convert(convert) => Ok(convert::run(&convert)),
+        Plan::Batch(batch) => batch::run(*batch),
         Plan::Inspect(inspect) => inspect::run(&inspect),
         Plan::Verify(verify) => verify::run(&verify),
         Plan::Schema(format) => lists::schema(format),
@@ -87,8 +89,8 @@ mod tests {
     fn a_wrong_usage_is_one_line_with_advice() {
         let said = |args: &[&str]| one_line(&Args::try_parse_from(args).unwrap_err().to_string());
         assert_eq!(
-            said(&["copydesk", "convert", "--x"]),
-            "unexpected argument '--x' found; tip: to pass '--x' as a value, use '-- --x'"
+            said(&["copydesk", "convert", "--zz"]),
+            "unexpected argument '--zz' found; tip: to pass '--zz' as a value, use '-- --zz'"
         );
         let format = said(&["copydesk", "convert", "-t", "pdf"]);
         assert!(

@@ -74,7 +74,7 @@ fn beside(folder: &Path) -> Result<tempfile::NamedTempFile<File>> {
 }
 
 /// Writes through a buffer to the end.
-fn through<T, E: Into<anyhow::Error>>(
+pub(super) fn through<T, E: Into<anyhow::Error>>(
     sink: impl Write,
     write: impl FnOnce(&mut dyn Write) -> Result<T, E>,
 ) -> Result<Written<T>> {
@@ -96,7 +96,8 @@ fn through<T, E: Into<anyhow::Error>>(
     }
 }
 
-fn cannot(error: &io::Error) -> anyhow::Error {
+/// Why a file cannot be written, and what to do.
+pub(super) fn cannot(error: &io::Error) -> anyhow::Error {
     use ErrorKind::{NotADirectory, PermissionDenied, QuotaExceeded, ReadOnlyFilesystem, StorageFull};
     let is = |kinds: &[ErrorKind]| kinds.contains(&error.kind());
     let advice = if is(&[StorageFull, QuotaExceeded]) {

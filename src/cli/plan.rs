@@ -4,8 +4,9 @@
 //! are looked at.
 
 use super::args::{self, Args, Command};
+use super::batch::{self, Batch};
 use super::clock;
-use super::convert::{Convert, Job, Output};
+use super::convert::{Convert, How, Job, Output};
 use super::input::Input;
 use super::inspect::Inspect;
 use super::look::{Look, Sheet};
@@ -27,6 +28,7 @@ use std::path::{Path, PathBuf};
 #[derive(Debug)]
 pub(super) enum Plan {
     Convert(Box<Convert>),
+    Batch(Box<Batch>),
     Inspect(Box<Inspect>),
     Verify(Verify),
     Schema(args::Schema),
@@ -37,7 +39,8 @@ pub(super) enum Plan {
 /// Finds out what was meant.
 pub(super) fn plan(args: Args) -> Result<Plan> {
     Ok(match args.command {
-        Command::Convert(args) => Plan::Convert(Box::new(convert(args)?)),
+        Command::Convert(args) if args.many.is_batch(&args.files) => Plan::Batch(Box::new(batch::plan(*args)?)),
+        Command::Convert(args) => Plan::Convert(Box::new(convert(*args)?)),
         Command::Inspect(args) => Plan::Inspect(Box::new(inspect(args)?)),
         Command::Verify(args::Verify { document, source, quiet }) => {
             let (document, source) = (Input::new(document), Input::new(source));
@@ -52,8 +55,8 @@ pub(super) fn plan(args: Args) -> Result<Plan> {
     })
 }
 
-fn convert(args: args::Convert) -> Result<Convert> {
-    let mut inputs: Vec<Input> = args.files.into_iter().map(Input::new).collect();
+fn convert(mut args: args::Convert) -> Result<Convert> {
+    let mut inputs: Vec<Input> = std::mem::take(&mut args.files).into_iter().map(Input::new).collect();
     if inputs.is_empty() {
         inputs.push(Input::Stdin);
     }
@@ -61,11 +64,14 @@ fn convert(args: args::Convert) -> Result<Convert> {
     let jobs = match &args.directory {
         Some(folder) => into_folder(inputs, &writers, folder)?,
         None if args.output.is_none() && is_stream(&writers) => stream(inputs, writers[0]),
-        None => vec![one(inputs, &writers, args.output)?],
+        None => vec![one(inputs, &writers, args.output.take())?],
     };
-    Ok(Convert {
-        jobs,
-        folder: args.directory,
+    Ok(Convert { jobs, folder: args.directory.clone(), how: how(args)? })
+}
+
+/// How texts are read, written and spoken of.
+pub(super) fn how(args: args::Convert) -> Result<How> {
+    Ok(How {
         read: read(args.read)?,
         write: Options {
             provider: args.provider,
@@ -91,12 +97,12 @@ fn convert(args: args::Convert) -> Result<Convert> {
             args::Offsets::Utf16 => Unit::Utf16,
         },
         strict: args.strict,
-        voice: voice(args.voice),
+        voice: Voice { json: args.many.json_log, ..voice(args.voice) },
     })
 }
 
 /// The formats: those that were named, else that of the output's extension, else the first of the list.
-fn writers(named: &[String], output: Option<&Path>) -> Result<Vec<&'static Writer>> {
+pub(super) fn writers(named: &[String], output: Option<&Path>) -> Result<Vec<&'static Writer>> {
     let mut writers: Vec<&'static Writer> = Vec::new();
     for name in named {
         let writer = write::by_name(name).ok_or_else(|| anyhow!("unknown format \"{name}\"; there is {}", names()))?;
@@ -127,7 +133,7 @@ fn names() -> String {
 }
 
 /// True where outputs of several texts, one after the other, are an output.
-fn is_stream(writers: &[&Writer]) -> bool {
+pub(super) fn is_stream(writers: &[&Writer]) -> bool {
     matches!(writers, [only] if only.name == jsonl::WRITER.name)
 }
 
@@ -225,7 +231,7 @@ fn voice(args: args::Voice) -> Voice {
         (_, true) => Some(Severity::Info),
         (false, false) => Some(Severity::Warning),
     };
-    Voice { least }
+    Voice { least, json: false }
 }
 
 /// What is known about the texts, each word checked before the first is read.

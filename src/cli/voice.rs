@@ -1,6 +1,7 @@
 //! What is said on standard error: one line for each thing.
 
 use copydesk::diagnostic::human::{self, printable};
+use copydesk::diagnostic::json;
 use copydesk::diagnostic::{Diagnostic, Severity};
 use std::io::{self, Write};
 
@@ -9,15 +10,33 @@ use std::io::{self, Write};
 pub(super) struct Voice {
     /// The least severity that is said; none where nothing is.
     pub(super) least: Option<Severity>,
+    /// Everything is said as JSON, for programs.
+    pub(super) json: bool,
 }
 
 impl Voice {
     /// Says what a reading or a writing found; true where something of it is a warning or worse.
     pub(super) fn say(self, file: &str, found: &[Diagnostic]) -> bool {
         for diagnostic in found.iter().filter(|d| self.least.is_some_and(|least| d.severity >= least)) {
-            line(&human::line(file, diagnostic));
+            line(&if self.json { json::line(file, diagnostic) } else { human::line(file, diagnostic) });
         }
         found.iter().any(|d| d.severity >= Severity::Warning)
+    }
+
+    /// Says what could not be done, in words that name the file.
+    pub(super) fn fail(self, error: &str) {
+        if self.json {
+            line(&serde_json::json!({"severity": "error", "message": error}).to_string());
+        } else {
+            line(&printable(&format!("copydesk: {error}")));
+        }
+    }
+
+    /// Says at the end what a run came to.
+    pub(super) fn sum_up(self, human: impl FnOnce() -> String, json: impl FnOnce() -> String) {
+        if self.least.is_some() {
+            line(&if self.json { json() } else { human() });
+        }
     }
 }
 

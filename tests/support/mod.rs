@@ -2,6 +2,7 @@
 #![allow(clippy::disallowed_methods, reason = "tests read files and the environment; the library does not")]
 #![allow(dead_code, unreachable_pub, reason = "each test program uses a part of this")]
 
+pub mod archive;
 pub mod client;
 pub mod dom;
 pub mod fixture;

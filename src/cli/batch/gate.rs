@@ -1,0 +1,59 @@
+//! A signal that ends the program leaves no half-made file.
+//!
+//! Files under way, and the folder that they are in, are known here by their paths. SIGINT, SIGTERM and SIGHUP take them away and end the program as the
+//! signal would have, so that the caller sees by which one it ended. What must not be cut in two, a renaming or a line of
+//! the list, is done while [`shut`] holds the gate: the signal waits for it.
+
+use anyhow::{Context, Result};
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+/// Files that go away when the program is ended.
+static UNDER_WAY: Mutex<BTreeSet<PathBuf>> = Mutex::new(BTreeSet::new());
+
+/// The gate while it is shut.
+pub(in crate::cli) struct Shut(MutexGuard<'static, BTreeSet<PathBuf>>);
+
+/// Holds off signals until what this gives back is dropped.
+pub(in crate::cli) fn shut() -> Shut {
+    Shut(UNDER_WAY.lock().unwrap_or_else(PoisonError::into_inner))
+}
+
+impl Shut {
+    /// The file goes away when the program is ended.
+    pub(in crate::cli) fn begin(&mut self, path: &Path) {
+        self.0.insert(path.to_owned());
+    }
+
+    /// The file stays, or is gone already.
+    pub(in crate::cli) fn end(&mut self, path: &Path) {
+        self.0.remove(path);
+    }
+}
+
+/// Listens for signals from now on.
+#[cfg(unix)]
+pub(in crate::cli) fn listen() -> Result<()> {
+    use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
+    let signals = signal_hook::iterator::Signals::new([SIGHUP, SIGINT, SIGTERM]);
+    let mut signals = signals.context("signals cannot be listened for")?;
+    let end = move || {
+        if let Some(signal) = signals.forever().next() {
+            let shut = shut();
+            // What stands in a folder comes after it, and goes before it.
+            for path in shut.0.iter().rev() {
+                // What is gone already is what is wanted; a folder that something is to stay in stays.
+                let _ = std::fs::remove_file(path).or_else(|_| std::fs::remove_dir(path));
+            }
+            let _ = signal_hook::low_level::emulate_default_handler(signal);
+        }
+    };
+    std::thread::Builder::new().name("signals".to_owned()).spawn(end).context("signals cannot be listened for")?;
+    Ok(())
+}
+
+#[cfg(not(unix))]
+pub(in crate::cli) fn listen() -> Result<()> {
+    Ok(())
+}

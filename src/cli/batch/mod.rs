@@ -1,0 +1,205 @@
+//! Many texts at once: folders and lists, on every core, with a list of what was done from which a run can go on.
+//!
+//! In: what was typed ([`args`]), which texts that means ([`find`]) and what they become ([`names`]). Each text is worked
+//! on by itself ([`work`]), several at a time ([`order`]); what comes of them is said, written to standard output and put
+//! into the manifest ([`manifest`]) in their order. Out: an [`Exit`], and one line that says what it came to.
+
+pub(super) mod args;
+pub(super) mod find;
+mod folder;
+pub(super) mod gate;
+mod manifest;
+mod names;
+pub(super) mod order;
+mod path;
+mod plan;
+mod progress;
+mod resume;
+mod seal;
+mod work;
+
+pub(super) use plan::plan;
+
+use super::convert::How;
+use super::exit::Exit;
+use super::output::to_stdout;
+use anyhow::Result;
+use find::Found;
+use folder::Folder;
+use manifest::{Manifest, Settings, Totals};
+use names::Naming;
+use order::{Fell, Sink, ordered};
+use progress::{Counts, Progress};
+use resume::Before;
+use std::num::NonZeroUsize;
+use std::ops::ControlFlow;
+use std::path::PathBuf;
+use work::{Done, Shared};
+
+/// What is converted, where to, and how.
+#[derive(Debug)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a choice of its own")]
+pub(super) struct Batch {
+    pub(super) texts: Vec<Found>,
+    /// Entries of folders that were left out.
+    pub(super) skipped: usize,
+    pub(super) naming: Naming,
+    /// The output folder; standard output where there is none.
+    pub(super) folder: Option<PathBuf>,
+    pub(super) how: How,
+    /// The date of the documents was named, and is not that of an earlier run.
+    pub(super) is_dated: bool,
+    pub(super) workers: NonZeroUsize,
+    pub(super) resume: bool,
+    pub(super) durable: bool,
+    pub(super) fail_fast: bool,
+}
+
+/// Why a run stopped before its last text.
+enum Stopped {
+    /// Nobody reads standard output any more.
+    Unread,
+    /// A text failed, and that was to be the end.
+    Failed,
+    /// The list or standard output cannot be written.
+    Error(anyhow::Error),
+}
+
+/// Converts everything.
+pub(super) fn run(mut batch: Batch) -> Result<Exit> {
+    gate::listen()?;
+    let folder = batch.folder.take().map(|path| Folder::open(path, batch.durable)).transpose()?;
+    let before = folder.as_ref().map(|folder| earlier(&batch, folder)).transpose()?.flatten();
+    if let Some(date) = before.as_ref().filter(|_| !batch.is_dated).and_then(Before::date) {
+        batch.how.write.date = date;
+    }
+    let manifest = folder.as_ref().map(|folder| Manifest::begin(folder, batch.durable)).transpose()?;
+    let texts = std::mem::take(&mut batch.texts);
+    let mut desk = Desk::new(&batch, &texts, manifest);
+    let shared = Shared { batch: &batch, folder: folder.as_ref(), settings: batch.settings(), before: before.as_ref() };
+    let work = |found: Found| shared.work(found);
+    quietly(|| ordered(batch.workers, texts.into_iter(), work, &mut desk));
+    let Desk { manifest, progress, counts, totals, warned, stopped, .. } = desk;
+    let ended = match (stopped, manifest, folder.as_ref()) {
+        (None, Some(manifest), Some(_)) => manifest.end(totals).map(|()| before.map(Before::close)).map(drop),
+        (None | Some(Stopped::Unread | Stopped::Failed), ..) => Ok(()),
+        (Some(Stopped::Error(error)), ..) => Err(error),
+    };
+    let seconds = progress.end();
+    batch.how.voice.sum_up(|| counts.summary(seconds), || counts.json(seconds));
+    ended?;
+    Ok(match () {
+        () if counts.failed > 0 => Exit::Failed,
+        () if warned && batch.how.strict => Exit::Findings,
+        () => Exit::Done,
+    })
+}
+
+/// What an earlier run left, where this one goes on from it.
+fn earlier(batch: &Batch, folder: &Folder) -> Result<Option<Before>> {
+    if batch.resume {
+        return Before::open(folder).map(Some);
+    }
+    resume::refuse_interrupted(folder)?;
+    Ok(None)
+}
+
+/// Does something without the many lines of a fault of our own: the text that met it says so in one.
+fn quietly(run: impl FnOnce()) {
+    let hook = std::panic::take_hook();
+    std::panic::set_hook(Box::new(|_| {}));
+    run();
+    std::panic::set_hook(hook);
+}
+
+impl Batch {
+    fn settings(&self) -> Settings {
+        let formats = self.naming.writers.iter().map(|writer| writer.name.to_owned()).collect();
+        let How { read, write, unit, .. } = &self.how;
+        Settings::new(read, write, *unit, formats, self.naming.bag)
+    }
+}
+
+/// Where what was done comes together, in order.
+struct Desk<'a> {
+    batch: &'a Batch,
+    manifest: Option<Manifest>,
+    progress: Progress,
+    counts: Counts,
+    totals: Totals,
+    warned: bool,
+    stopped: Option<Stopped>,
+}
+
+impl<'a> Desk<'a> {
+    fn new(batch: &'a Batch, texts: &[Found], manifest: Option<Manifest>) -> Self {
+        let bytes = texts.iter().map(|text| text.bytes).sum();
+        Self {
+            batch,
+            manifest,
+            progress: Progress::begin(texts.len(), bytes, batch.how.voice.least.is_some() && !batch.how.voice.json),
+            counts: Counts { skipped: batch.skipped, ..Counts::default() },
+            totals: Totals::default(),
+            warned: false,
+            stopped: None,
+        }
+    }
+
+    /// Says what there is to say of a text.
+    fn say(&mut self, done: &Done) {
+        let (voice, entry) = (self.batch.how.voice, &done.entry);
+        self.warned |= entry.is_warned();
+        self.progress.aside(|| {
+            for error in &entry.errors {
+                voice.fail(error);
+            }
+            if !done.kept {
+                let label = done.label.as_str();
+                voice.say(label, &entry.diagnostics);
+                for output in &entry.outputs {
+                    voice.say(label, &output.diagnostics);
+                }
+            }
+        });
+    }
+
+    fn count(&mut self, done: &Done) {
+        let size = done.entry.seal.as_ref().map_or(0, |seal| seal.size);
+        match (done.entry.errors.is_empty(), done.kept) {
+            (false, _) => self.counts.failed += 1,
+            (true, true) => self.counts.kept += 1,
+            (true, false) => {
+                self.counts.converted += 1;
+                self.counts.bytes += size;
+            }
+        }
+        self.totals.add(&done.entry);
+        self.progress.step(size, &self.counts);
+    }
+
+    /// Standard output and the manifest; gives back why not.
+    fn put(&mut self, done: &Done) -> Option<Stopped> {
+        if !done.output.is_empty() {
+            match to_stdout(|out| out.write_all(&done.output)) {
+                Ok(Some(())) => {}
+                Ok(None) => return Some(Stopped::Unread),
+                Err(error) => return Some(Stopped::Error(error)),
+            }
+        }
+        self.manifest.as_mut().and_then(|manifest| manifest.add(&done.line).err()).map(Stopped::Error)
+    }
+}
+
+impl Sink<Result<Done, Fell>> for Desk<'_> {
+    fn take(&mut self, done: Result<Done, Fell>) -> ControlFlow<()> {
+        let Ok(done) = done else {
+            self.stopped = Some(Stopped::Error(work::fell()));
+            return ControlFlow::Break(());
+        };
+        self.say(&done);
+        self.count(&done);
+        let failed = self.batch.fail_fast && !done.entry.errors.is_empty();
+        self.stopped = self.put(&done).or(failed.then_some(Stopped::Failed));
+        if self.stopped.is_some() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+    }
+}

@@ -1,0 +1,171 @@
+//! What an earlier run did, and whether it still holds.
+//!
+//! In: the manifest of that run. Out: for a text the line it had, where the text, the choices, the program and every
+//! output are what they were.
+//!
+//! While a run goes on from another, its own manifest grows anew and the lines of the other wait in the folder for files
+//! under way. A run that goes on from one that went on from another finds both.
+
+use super::super::output::cannot;
+use super::find::Found;
+use super::folder::Folder;
+use super::manifest::{Entry, Line, NAME, TOOL};
+use super::path::PathText;
+use super::seal::Seal;
+use super::work::Shared;
+use anyhow::{Context, Result, bail};
+use std::collections::HashMap;
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, BufRead, BufReader, Read, Seek, SeekFrom, Write};
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
+
+/// The lines that wait.
+const WAITING: &str = "before.jsonl";
+
+/// The entries of earlier runs, by the paths of their texts. The lines themselves stay in the file.
+pub(super) struct Before {
+    file: Mutex<File>,
+    path: PathBuf,
+    /// Where the last line of each path begins, and its length.
+    lines: HashMap<PathBuf, (u64, usize)>,
+}
+
+/// Refuses to begin anew over a run that was interrupted.
+pub(super) fn refuse_interrupted(folder: &Folder) -> Result<()> {
+    let manifest = folder.path.join(NAME);
+    let is_interrupted = match File::open(&manifest) {
+        Ok(file) => !file_has_end(file).map_err(|e| cannot(&e))?,
+        Err(_) => folder.work(WAITING).exists(),
+    };
+    if is_interrupted {
+        let why = "is the list of a run that was interrupted; go on with --resume, or take it away to begin anew";
+        bail!("{}: {why}", manifest.display());
+    }
+    Ok(())
+}
+
+/// True where a manifest has its last line, or has none at all.
+fn file_has_end(mut file: File) -> io::Result<bool> {
+    const LONGEST: u64 = 4096;
+    let size = file.metadata()?.len();
+    file.seek(SeekFrom::Start(size.saturating_sub(LONGEST)))?;
+    let mut tail = Vec::new();
+    file.read_to_end(&mut tail)?;
+    let last = tail.strip_suffix(b"\n").unwrap_or(&tail).rsplit(|&b| b == b'\n').next().unwrap_or_default();
+    Ok(size == 0 || matches!(serde_json::from_slice(last), Ok(Line::End { .. })))
+}
+
+impl Before {
+    /// Puts the lines of earlier runs aside, whole ones alone, and reads them.
+    pub(super) fn open(folder: &Folder) -> Result<Self> {
+        let path = folder.work(WAITING);
+        let named = || path.display().to_string();
+        let file = gather(&path, &folder.path.join(NAME)).map_err(|e| cannot(&e)).with_context(named)?;
+        let lines = index(&file).map_err(|e| cannot(&e)).with_context(named)?;
+        Ok(Self { file: Mutex::new(file), path, lines })
+    }
+
+    /// When the documents of the earlier run were made.
+    pub(super) fn date(&self) -> Option<jiff::Timestamp> {
+        // Every entry says it; any will do that can be read.
+        let path = self.lines.iter().min_by_key(|(_, (at, _))| *at)?.0;
+        self.entry(path)?.0.options.date.parse().ok()
+    }
+
+    /// The entry of a text and its line, where everything is as it was.
+    pub(super) fn keeps(&self, shared: &Shared, found: &Found, seal: &Seal) -> Option<(Entry, Vec<u8>)> {
+        let (entry, line) = self.entry(&found.input.path())?;
+        let is_same = entry.errors.is_empty()
+            && entry.tool == TOOL
+            && entry.options == shared.settings
+            && entry.seal.as_ref() == Some(seal);
+        let naming = &shared.batch.naming;
+        let folder = shared.folder?;
+        let outputs: Vec<PathBuf> = naming.writers.iter().map(|writer| naming.output(&found.place, writer)).collect();
+        let copy = naming.source(&found.place);
+        let holds = is_same
+            && entry.outputs.iter().map(|output| output.path.to_path()).eq(outputs)
+            && entry.outputs.iter().all(|output| output.seal.holds(&folder.path.join(output.path.to_path())))
+            && entry.copy.as_ref().map(PathText::to_path) == copy
+            && copy.is_none_or(|copy| seal.holds(&folder.path.join(copy)));
+        holds.then_some((entry, line))
+    }
+
+    fn entry(&self, path: &Path) -> Option<(Entry, Vec<u8>)> {
+        let &(at, length) = self.lines.get(path)?;
+        let mut line = vec![0; length];
+        let mut file = self.file.lock().unwrap_or_else(PoisonError::into_inner);
+        file.seek(SeekFrom::Start(at)).and_then(|_| file.read_exact(&mut line)).ok()?;
+        drop(file);
+        match serde_json::from_slice(&line).ok()? {
+            Line::Entry(entry) => Some((*entry, line)),
+            Line::End { .. } => None,
+        }
+    }
+
+    /// Nothing waits any more.
+    pub(super) fn close(self) {
+        let _ = fs::remove_file(self.path);
+    }
+}
+
+/// Adds the lines of a manifest to those that wait already. A line that was torn is dropped.
+fn gather(waiting: &Path, manifest: &Path) -> io::Result<File> {
+    let mut file = OpenOptions::new().read(true).write(true).create(true).truncate(false).open(waiting)?;
+    let whole = whole(&mut file)?;
+    file.set_len(whole)?;
+    file.seek(SeekFrom::End(0))?;
+    let mut from = match File::open(manifest) {
+        Ok(from) => from,
+        Err(e) if e.kind() == io::ErrorKind::NotFound => return Ok(file),
+        Err(e) => return Err(e),
+    };
+    let whole = self::whole(&mut from)?;
+    from.rewind()?;
+    io::copy(&mut from.take(whole), &mut file)?;
+    file.flush()?;
+    Ok(file)
+}
+
+/// Length of the whole lines of a file.
+fn whole(file: &mut File) -> io::Result<u64> {
+    file.rewind()?;
+    let (mut read, mut whole) = (0, 0);
+    let mut buffer = vec![0; 64 * 1024];
+    loop {
+        let length = file.read(&mut buffer)?;
+        if length == 0 {
+            return Ok(whole);
+        }
+        if let Some(at) = memchr::memrchr(b'\n', &buffer[..length]) {
+            whole = read + at as u64 + 1;
+        }
+        read += length as u64;
+    }
+}
+
+/// Where the last line of each path is.
+fn index(file: &File) -> io::Result<HashMap<PathBuf, (u64, usize)>> {
+    /// The part of an entry that says which text it is of.
+    #[derive(serde::Deserialize)]
+    struct Name {
+        #[serde(flatten)]
+        path: PathText,
+    }
+    let mut reader = BufReader::new(file);
+    reader.rewind()?;
+    let (mut lines, mut at, mut line) = (HashMap::new(), 0, Vec::new());
+    loop {
+        line.clear();
+        let length = reader.read_until(b'\n', &mut line)?;
+        if length == 0 {
+            return Ok(lines);
+        }
+        // The last line has no path; a line that is spoiled is as if it were not there.
+        if let Ok(name) = serde_json::from_slice::<Name>(&line) {
+            lines.insert(name.path.to_path(), (at, length));
+        }
+        at += length as u64;
+    }
+}
