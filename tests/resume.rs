@@ -1,0 +1,204 @@
+//! Runs that are interrupted, and what a run that goes on makes of what they left.
+#![allow(clippy::disallowed_methods, reason = "tests write files and measure time; the library does not")]
+
+mod support;
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::hash::{BuildHasher, RandomState};
+use std::os::unix::fs::PermissionsExt;
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+use std::thread::sleep;
+use std::time::{Duration, Instant};
+use support::archive::{archive, lines, tree};
+use support::program::{PAGE, path, program, read, run};
+use support::say;
+
+/// A run over the archive of a folder, with a date of its own.
+fn arguments<'a>(from: &'a str, out: &'a str, more: &[&'a str]) -> Vec<&'a str> {
+    let all = ["convert", "-t", "json,newsml,docx", "--date", "2031-05-04T12:00:00Z", "-q", from, "-d", out];
+    [&all[..], more].concat()
+}
+
+fn start(from: &str, out: &str, more: &[&str]) -> Child {
+    let mut command = program(&arguments(from, out, more));
+    command.stdout(Stdio::null()).stderr(Stdio::piped()).spawn().expect("the program")
+}
+
+fn signal(child: &Child, name: &str) {
+    let sent = Command::new("kill").args([name, &child.id().to_string()]).status().expect("kill");
+    assert!(sent.success());
+}
+
+/// The output of one run without interruption, and how long it took.
+fn whole(from: &str, out: &str) -> (BTreeMap<String, Vec<u8>>, Duration) {
+    let began = Instant::now();
+    run(&arguments(from, out, &[])).done();
+    (tree(Path::new(out)), began.elapsed())
+}
+
+/// Every line of the manifest is whole, but for the last one, and every file that it names is there with its size.
+fn holds_what_it_says(out: &Path) -> usize {
+    let Ok(manifest) = fs::read(out.join("manifest.jsonl")) else { return 0 };
+    let end = manifest.iter().rposition(|&b| b == b'\n').map_or(0, |at| at + 1);
+    let entries = lines(&manifest[..end]);
+    for output in entries.iter().flat_map(|entry| entry["outputs"].as_array().into_iter().flatten()) {
+        let size = fs::metadata(out.join(output["path"].as_str().unwrap())).expect("an output").len();
+        assert_eq!(output["size"], size);
+    }
+    entries.len()
+}
+
+#[test]
+fn a_run_killed_at_any_moment_and_gone_on_with_is_as_one_run() {
+    const TEXTS: usize = 90;
+    let folder = archive(TEXTS);
+    let (from, one) = (path(&folder, "archive"), path(&folder, "one"));
+    let (expected, time) = whole(&from, &one);
+    assert_eq!(expected.len(), 3 * TEXTS + 1);
+    let random = RandomState::new();
+    let mut in_the_middle = 0;
+    for round in 0..20 {
+        let out = path(&folder, &format!("out-{round}"));
+        // Every other round the run that goes on is killed too.
+        for kill in 0..=round % 2 {
+            let share = (random.hash_one((round, kill)) % 1000) as f64 / 1000.0;
+            let mut child = start(&from, &out, if kill == 0 { &[] } else { &["--resume"] });
+            sleep(time.mul_f64(share));
+            // One that is through already is killed in vain.
+            let _ = child.kill();
+            child.wait().unwrap();
+            let entries = holds_what_it_says(Path::new(&out));
+            in_the_middle += usize::from((1..=TEXTS).contains(&entries));
+        }
+        run(&arguments(&from, &out, &["--resume"])).done();
+        assert!(tree(Path::new(&out)) == expected, "round {round} differs from one run");
+    }
+    assert!(in_the_middle >= 5, "only {in_the_middle} of the runs were killed in the middle");
+}
+
+#[test]
+fn a_signal_leaves_no_half_made_file() {
+    let folder = archive(120);
+    let (from, one) = (path(&folder, "archive"), path(&folder, "one"));
+    let (expected, time) = whole(&from, &one);
+    for (name, number) in [("-TERM", 15), ("-INT", 2), ("-HUP", 1)] {
+        let out = path(&folder, &format!("out{name}"));
+        let child = start(&from, &out, &[]);
+        sleep(time.mul_f64(0.5));
+        signal(&child, name);
+        let ended = child.wait_with_output().unwrap();
+        assert_eq!(std::os::unix::process::ExitStatusExt::signal(&ended.status), Some(number));
+        let left = tree(Path::new(&out));
+        let half: Vec<&String> = left.keys().filter(|name| name.contains(".copydesk")).collect();
+        assert!(half.is_empty(), "{half:?}");
+        assert!(!Path::new(&out).join(".copydesk").exists());
+        assert!(left["manifest.jsonl"].is_empty() || left["manifest.jsonl"].ends_with(b"\n"));
+        for (name, bytes) in left.iter().filter(|(name, _)| *name != "manifest.jsonl") {
+            assert!(expected[name] == *bytes, "{name} is not whole");
+        }
+        run(&arguments(&from, &out, &["--resume"])).done();
+        assert!(tree(Path::new(&out)) == expected);
+    }
+}
+
+#[test]
+fn what_changed_is_done_again_and_nothing_else() {
+    let folder = archive(6);
+    let (from, out) = (path(&folder, "archive"), path(&folder, "out"));
+    whole(&from, &out);
+    let said = |more: &[&str]| {
+        let mut words = arguments(&from, &out, &["--resume"]);
+        words.retain(|word| *word != "-q");
+        let said = run(&[&words[..], more].concat());
+        assert_eq!(said.code, Some(0), "{}", said.stderr);
+        said.stderr
+    };
+    assert!(said(&[]).contains("copydesk: 0 converted, 6 unchanged, "));
+    fs::write(folder.path().join("archive/1/page-1.txt"), PAGE).unwrap();
+    assert!(said(&[]).contains("copydesk: 1 converted, 5 unchanged, "));
+    fs::remove_file(folder.path().join("out/2/page-2.docx")).unwrap();
+    assert!(said(&[]).contains("copydesk: 1 converted, 5 unchanged, "));
+    let output = folder.path().join("out/0/page-0.json");
+    let mut bytes = read(&output);
+    bytes[40] ^= 1;
+    fs::write(&output, bytes).unwrap();
+    assert!(said(&[]).contains("copydesk: 1 converted, 5 unchanged, "));
+    assert!(said(&["--provider", "A paper"]).contains("copydesk: 6 converted, 0 skipped"));
+    assert!(said(&["--provider", "A paper"]).contains("copydesk: 0 converted, 6 unchanged, "));
+    fs::write(folder.path().join("archive/0/a-new.txt"), PAGE).unwrap();
+    assert!(said(&["--provider", "A paper"]).contains("copydesk: 1 converted, 6 unchanged, "));
+    let again = path(&folder, "again");
+    run(&arguments(&from, &again, &["--provider", "A paper"])).done();
+    assert!(tree(Path::new(&out)) == tree(Path::new(&again)));
+}
+
+#[test]
+fn a_torn_line_is_dropped_and_the_date_of_the_first_run_kept() {
+    let folder = archive(5);
+    let (from, out) = (path(&folder, "archive"), path(&folder, "out"));
+    let words = ["convert", "-t", "newsml", "-q", from.as_str(), "-d", out.as_str()];
+    run(&words).done();
+    let expected = tree(Path::new(&out));
+    let manifest = &expected["manifest.jsonl"];
+    let third = manifest.iter().enumerate().filter(|(_, b)| **b == b'\n').nth(2).unwrap().0;
+    fs::write(folder.path().join("out/manifest.jsonl"), &manifest[..third - 20]).unwrap();
+    fs::write(folder.path().join("out/0/page-0.xml"), "half").unwrap();
+    run(&words).failed(&["out/manifest.jsonl: is the list of a run that was interrupted; go on with --resume"]);
+    // Documents that are made in another second say so, but for the date of the first run.
+    sleep(Duration::from_millis(1100));
+    run(&[&words[..], &["--resume"]].concat()).done();
+    assert!(tree(Path::new(&out)) == expected);
+    // A run that was not interrupted may be begun anew.
+    run(&words).done();
+}
+
+#[test]
+fn two_runs_into_one_folder_are_refused() {
+    let folder = archive(150);
+    let (from, out) = (path(&folder, "archive"), path(&folder, "out"));
+    let first = start(&from, &out, &[]);
+    let began = Instant::now();
+    while !Path::new(&out).join("manifest.jsonl").exists() {
+        assert!(began.elapsed() < Duration::from_secs(30), "the first run does not begin");
+        sleep(Duration::from_millis(1));
+    }
+    let words = format!("out: another run (process {}) writes into this folder; wait for it", first.id());
+    run(&arguments(&from, &out, &[])).failed(&[&words]);
+    let first = first.wait_with_output().unwrap();
+    assert_eq!((first.status.code(), first.stderr.len()), (Some(0), 0));
+    run(&arguments(&from, &out, &["--resume"])).done();
+}
+
+#[test]
+fn a_folder_that_may_not_be_written_is_said_in_one_line() {
+    let folder = archive(3);
+    let (from, out) = (path(&folder, "archive"), path(&folder, "out"));
+    fs::create_dir(&out).unwrap();
+    fs::set_permissions(&out, fs::Permissions::from_mode(0o555)).unwrap();
+    let mut command = if fs::create_dir(Path::new(&out).join("x")).is_ok() {
+        // The superuser may write anywhere; without this capability it is like everybody.
+        fs::remove_dir(Path::new(&out).join("x")).unwrap();
+        if Command::new("setpriv").arg("--version").output().is_err() {
+            return say("*** SKIPPED: a folder that may not be written: there is no setpriv ***");
+        }
+        let mut command = Command::new("setpriv");
+        command.args(["--bounding-set", "-dac_override", "--inh-caps", "-dac_override"]);
+        command.arg(env!("CARGO_BIN_EXE_copydesk")).args(arguments(&from, &out, &[]));
+        command
+    } else {
+        program(&arguments(&from, &out, &[]))
+    };
+    support::program::finish(&mut command, b"").failed(&["out: cannot be written: permission denied; name another"]);
+    fs::set_permissions(&out, fs::Permissions::from_mode(0o755)).unwrap();
+    assert!(tree(Path::new(&out)).is_empty());
+}
+
+#[test]
+fn durable_runs_write_the_same() {
+    let folder = archive(3);
+    let (from, out, other) = (path(&folder, "archive"), path(&folder, "out"), path(&folder, "other"));
+    run(&arguments(&from, &other, &["--durable"])).done();
+    assert!(whole(&from, &out).0 == tree(Path::new(&other)));
+}
