@@ -2,7 +2,7 @@
 # Passes all tests on a machine that has Rust and Debian, and installs what other makers' programs it lacks.
 #
 # The programs that must be able to read the output are real ones: xmllint, LibreOffice, poppler's pdftotext, pandoc, Chromium, and in a
-# Python environment under target/ python-docx, openxml-audit, newsmlg2. With COPYDESK_REQUIRE_CLIENTS=1, which this sets,
+# Python environment under target/ bagit, python-docx, openxml-audit, newsmlg2. With COPYDESK_REQUIRE_CLIENTS=1, which this sets,
 # a test that lacks its program fails instead of being skipped. Arguments go to `cargo test`.
 set -euo pipefail
 cd "$(dirname "$0")/.."

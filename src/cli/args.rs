@@ -112,11 +112,14 @@ pub(super) struct Inspect {
 #[derive(Debug, Group)]
 pub(super) struct Verify {
     /// The document as JSON; - is standard input
-    #[arg(value_name = "DOCUMENT")]
-    pub(super) document: PathBuf,
+    #[arg(value_name = "DOCUMENT", required_unless_present = "manifest")]
+    pub(super) document: Option<PathBuf>,
     /// The text that it was read from; - is standard input
-    #[arg(value_name = "SOURCE")]
-    pub(super) source: PathBuf,
+    #[arg(value_name = "SOURCE", required_unless_present = "manifest")]
+    pub(super) source: Option<PathBuf>,
+    /// Prove a batch instead: every file there and as it was, nothing foreign, every document from its source
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["document", "source"])]
+    pub(super) manifest: Option<PathBuf>,
     /// Say it by the exit status alone
     #[arg(short, long)]
     pub(super) quiet: bool,

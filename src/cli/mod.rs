@@ -46,6 +46,7 @@ fn act(plan: Plan) -> anyhow::Result<Exit> {
         Plan::Batch(batch) => batch::run(*batch),
         Plan::Inspect(inspect) => inspect::run(&inspect),
         Plan::Verify(verify) => verify::run(&verify),
+        Plan::Check(check) => batch::check::run(&check),
         Plan::Schema(format) => lists::schema(format),
         Plan::Formats => lists::formats(),
         Plan::Languages => lists::languages(),

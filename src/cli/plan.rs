@@ -4,6 +4,7 @@
 //! are looked at.
 
 use super::args::{self, Args, Command};
+use super::batch::check::Check;
 use super::batch::{self, Batch};
 use super::clock;
 use super::convert::{Convert, How, Job, Output};
@@ -22,7 +23,9 @@ use copydesk::write::{self, Body, Ninjs, Options, WRITERS, Wrap, Writer, jsonl};
 use std::collections::HashMap;
 use std::fs;
 use std::io::IsTerminal;
+use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
+use std::thread::available_parallelism;
 
 /// What is to be done.
 #[derive(Debug)]
@@ -31,6 +34,7 @@ pub(super) enum Plan {
     Batch(Box<Batch>),
     Inspect(Box<Inspect>),
     Verify(Verify),
+    Check(Check),
     Schema(args::Schema),
     Formats,
     Languages,
@@ -42,17 +46,25 @@ pub(super) fn plan(args: Args) -> Result<Plan> {
         Command::Convert(args) if args.many.is_batch(&args.files) => Plan::Batch(Box::new(batch::plan(*args)?)),
         Command::Convert(args) => Plan::Convert(Box::new(convert(*args)?)),
         Command::Inspect(args) => Plan::Inspect(Box::new(inspect(args)?)),
-        Command::Verify(args::Verify { document, source, quiet }) => {
-            let (document, source) = (Input::new(document), Input::new(source));
-            if document == Input::Stdin && source == Input::Stdin {
-                bail!("standard input: cannot be document and source at once; name a file for one of them");
-            }
-            Plan::Verify(Verify { document, source, quiet })
-        }
+        Command::Verify(args) => verify(args)?,
         Command::Schema { format } => Plan::Schema(format),
         Command::Formats => Plan::Formats,
         Command::Languages => Plan::Languages,
     })
+}
+
+fn verify(args: args::Verify) -> Result<Plan> {
+    let args::Verify { document, source, manifest, quiet } = args;
+    if let Some(manifest) = manifest {
+        let manifest = if manifest.is_dir() { manifest.join("manifest.jsonl") } else { manifest };
+        let workers = available_parallelism().unwrap_or(NonZeroUsize::MIN);
+        return Ok(Plan::Check(Check { manifest, workers, quiet }));
+    }
+    let [document, source] = [document, source].map(|path| Input::new(path.unwrap_or_else(|| "-".into())));
+    if document == Input::Stdin && source == Input::Stdin {
+        bail!("standard input: cannot be document and source at once; name a file for one of them");
+    }
+    Ok(Plan::Verify(Verify { document, source, quiet }))
 }
 
 fn convert(mut args: args::Convert) -> Result<Convert> {

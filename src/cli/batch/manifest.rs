@@ -99,7 +99,7 @@ pub(in crate::cli) struct Settings {
     reference_date: Option<String>,
     /// SHA-256 of the house style, as the program prints it.
     pack: Option<String>,
-    bag: bool,
+    pub(in crate::cli) bag: bool,
 }
 
 impl Settings {
@@ -163,6 +163,13 @@ impl Totals {
         self.failed += usize::from(!entry.errors.is_empty());
         self.articles += entry.articles;
         self.outputs += entry.outputs.len();
+    }
+
+    pub(in crate::cli) fn sum(&mut self, other: Self) {
+        self.inputs += other.inputs;
+        self.failed += other.failed;
+        self.articles += other.articles;
+        self.outputs += other.outputs;
     }
 }
 

@@ -5,6 +5,8 @@
 //! into the manifest ([`manifest`]) in their order. Out: an [`Exit`], and one line that says what it came to.
 
 pub(super) mod args;
+mod bag;
+pub(super) mod check;
 pub(super) mod find;
 mod folder;
 pub(super) mod gate;
@@ -81,7 +83,7 @@ pub(super) fn run(mut batch: Batch) -> Result<Exit> {
     quietly(|| ordered(batch.workers, texts.into_iter(), work, &mut desk));
     let Desk { manifest, progress, counts, totals, warned, stopped, .. } = desk;
     let ended = match (stopped, manifest, folder.as_ref()) {
-        (None, Some(manifest), Some(_)) => manifest.end(totals).map(|()| before.map(Before::close)).map(drop),
+        (None, Some(manifest), Some(folder)) => finish(&batch, folder, manifest, totals, before),
         (None | Some(Stopped::Unread | Stopped::Failed), ..) => Ok(()),
         (Some(Stopped::Error(error)), ..) => Err(error),
     };
@@ -93,6 +95,18 @@ pub(super) fn run(mut batch: Batch) -> Result<Exit> {
         () if warned && batch.how.strict => Exit::Findings,
         () => Exit::Done,
     })
+}
+
+/// Everything was gone through: the manifest gets its last line, and what belongs to it is made.
+fn finish(batch: &Batch, folder: &Folder, manifest: Manifest, totals: Totals, before: Option<Before>) -> Result<()> {
+    manifest.end(totals)?;
+    if batch.naming.bag {
+        bag::write(folder)?;
+    }
+    if let Some(before) = before {
+        before.close();
+    }
+    Ok(())
 }
 
 /// What an earlier run left, where this one goes on from it.

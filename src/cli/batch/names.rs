@@ -20,7 +20,7 @@ pub(in crate::cli) struct Naming {
 }
 
 /// Files at the top of the output folder that are no outputs.
-pub(in crate::cli) const OWN: &[&str] = &[super::manifest::NAME];
+pub(in crate::cli) const OWN: &[&str] = &[super::manifest::NAME, super::folder::WORK];
 
 impl Naming {
     /// The output of a text in one format.
@@ -116,24 +116,49 @@ impl Taken {
 /// A path below a folder of a bag, in characters that every system and every list of files can hold.
 ///
 /// RFC 8493, section 2.1.3, writes `%`, CR and LF in the lists as `%25`, `%0D`, `%0A`, which not every validator undoes;
-/// and the lists are UTF-8, which names need not be. Such bytes become `=` and two hexadecimal digits in the name itself.
+/// some end a line at other characters too, or take white space at its end away; and the lists are UTF-8, which names
+/// need not be. Each byte of such characters becomes `=` and two hexadecimal digits in the name itself.
 fn portable(folder: &Path, place: &Path) -> PathBuf {
     let mut path = folder.to_owned();
     for name in place {
         let mut out = String::new();
-        for chunk in name.as_encoded_bytes().utf8_chunks() {
+        let bytes = name.as_encoded_bytes();
+        let mut at = 0;
+        for chunk in bytes.utf8_chunks() {
             for c in chunk.valid().chars() {
-                if c.is_control() || c == '%' { out += &escaped(c as u32) } else { out.push(c) }
+                at += c.len_utf8();
+                let is_last = at == bytes.len();
+                if c.is_control() || c == '%' || c.is_whitespace() && (c != ' ' || is_last) {
+                    c.encode_utf8(&mut [0; 4]).bytes().for_each(|byte| out += &escaped(byte));
+                } else {
+                    out.push(c);
+                }
             }
-            for &byte in chunk.invalid() {
-                out += &escaped(u32::from(byte));
-            }
+            at += chunk.invalid().len();
+            chunk.invalid().iter().for_each(|&byte| out += &escaped(byte));
         }
         path.push(out);
     }
     path
 }
 
-fn escaped(byte: u32) -> String {
+fn escaped(byte: u8) -> String {
     format!("={byte:02X}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[cfg(unix)]
+    #[test]
+    fn names_in_a_bag_need_no_escaping_in_its_lists() {
+        use std::os::unix::ffi::OsStrExt;
+        let name = |bytes: &[u8]| portable(Path::new("data"), Path::new(std::ffi::OsStr::from_bytes(bytes)));
+        assert_eq!(name("été 1/a b.txt".as_bytes()), Path::new("data/été 1/a b.txt"));
+        assert_eq!(name(b"50%.txt "), Path::new("data/50=25.txt=20"));
+        assert_eq!(name(b"a\r\nb"), Path::new("data/a=0D=0Ab"));
+        assert_eq!(name(b"caf\xe9"), Path::new("data/caf=E9"));
+        assert_eq!(name("a\u{2028}b".as_bytes()), Path::new("data/a=E2=80=A8b"));
+    }
 }

@@ -26,6 +26,11 @@ impl PathText {
         }
     }
 
+    /// The path for people.
+    pub(in crate::cli) fn text(&self) -> &str {
+        &self.path
+    }
+
     /// The path itself.
     pub(in crate::cli) fn to_path(&self) -> PathBuf {
         self.path_base64.as_deref().and_then(bytes).unwrap_or_else(|| PathBuf::from(&self.path))
