@@ -7,6 +7,7 @@ use super::exit;
 use clap::builder::{PossibleValue, PossibleValuesParser};
 use clap::{Args as Group, Parser, Subcommand, ValueEnum};
 use copydesk::write::WRITERS;
+use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
 /// Reads loose press text and writes structured news documents.
@@ -28,6 +29,9 @@ pub(super) enum Command {
     /// Prove that a document lost, doubled and changed nothing of its source
     #[command(after_help = exit::HELP)]
     Verify(Verify),
+    /// Answer records on standard input with their documents, a line each, in one process
+    #[command(after_help = STREAM_HELP)]
+    Stream(Stream),
     /// Print the JSON Schema of the document
     Schema {
         /// Which JSON: the document, or one article a line
@@ -124,6 +128,30 @@ pub(super) struct Verify {
     #[arg(short, long)]
     pub(super) quiet: bool,
 }
+
+#[derive(Debug, Group)]
+pub(super) struct Stream {
+    /// Longest record in bytes; a longer one is answered with an error
+    #[arg(long, value_name = "BYTES", default_value_t = 64 << 20, value_parser = clap::value_parser!(u64).range(1..=1 << 32))]
+    pub(super) max_record: u64,
+    /// Records to work on at the same time [default: one for each core]
+    #[arg(short, long, value_name = "NUMBER")]
+    pub(super) jobs: Option<NonZeroUsize>,
+    /// What offsets count: bytes of UTF-8, code points, or UTF-16 units
+    #[arg(long, value_enum, default_value_t = Offsets::Utf8)]
+    pub(super) offsets: Offsets,
+    #[command(flatten)]
+    pub(super) read: Read,
+}
+
+/// What a program that talks to `stream` has to know.
+const STREAM_HELP: &str = "\
+In:  {\"id\": ANY, \"text\": \"...\"} or {\"id\": ANY, \"base64\": \"...\"}, a line each; blank lines are none
+Out: {\"id\": ANY, \"document\": {...}} or {\"id\": ANY, \"error\": \"...\"}, a line each, in the same order
+
+Output is flushed whenever the next answer is not ready: a record that is waited for is answered at once. A bad record is
+answered with its id (null where it cannot be told) and ends nothing; the exit status is 0 all the same, and 2 only where
+standard input or output fail. At most 8 records for each of the -j are under way.";
 
 /// What the user knows about the texts.
 #[derive(Debug, Group)]

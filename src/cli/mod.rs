@@ -14,6 +14,7 @@ mod lists;
 mod look;
 mod output;
 mod plan;
+mod stream;
 mod verify;
 mod view;
 mod voice;
@@ -47,6 +48,7 @@ fn act(plan: Plan) -> anyhow::Result<Exit> {
         Plan::Inspect(inspect) => inspect::run(&inspect),
         Plan::Verify(verify) => verify::run(&verify),
         Plan::Check(check) => batch::check::run(&check),
+        Plan::Stream(stream) => stream::run(&stream),
         Plan::Schema(format) => lists::schema(format),
         Plan::Formats => lists::formats(),
         Plan::Languages => lists::languages(),

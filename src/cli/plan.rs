@@ -11,6 +11,7 @@ use super::convert::{Convert, How, Job, Output};
 use super::input::Input;
 use super::inspect::Inspect;
 use super::look::{Look, Sheet};
+use super::stream::Stream;
 use super::verify::Verify;
 use super::voice::Voice;
 use anyhow::{Context, Result, anyhow, bail};
@@ -35,6 +36,7 @@ pub(super) enum Plan {
     Inspect(Box<Inspect>),
     Verify(Verify),
     Check(Check),
+    Stream(Box<Stream>),
     Schema(args::Schema),
     Formats,
     Languages,
@@ -47,6 +49,7 @@ pub(super) fn plan(args: Args) -> Result<Plan> {
         Command::Convert(args) => Plan::Convert(Box::new(convert(*args)?)),
         Command::Inspect(args) => Plan::Inspect(Box::new(inspect(args)?)),
         Command::Verify(args) => verify(args)?,
+        Command::Stream(args) => Plan::Stream(Box::new(records(args)?)),
         Command::Schema { format } => Plan::Schema(format),
         Command::Formats => Plan::Formats,
         Command::Languages => Plan::Languages,
@@ -65,6 +68,24 @@ fn verify(args: args::Verify) -> Result<Plan> {
         bail!("standard input: cannot be document and source at once; name a file for one of them");
     }
     Ok(Plan::Verify(Verify { document, source, quiet }))
+}
+
+fn records(args: args::Stream) -> Result<Stream> {
+    let cores = || available_parallelism().unwrap_or(NonZeroUsize::MIN);
+    Ok(Stream {
+        read: read(args.read)?,
+        unit: unit(args.offsets),
+        workers: args.jobs.unwrap_or_else(cores),
+        longest: usize::try_from(args.max_record).context("--max-record")?,
+    })
+}
+
+fn unit(offsets: args::Offsets) -> Unit {
+    match offsets {
+        args::Offsets::Utf8 => Unit::Utf8,
+        args::Offsets::Chars => Unit::Chars,
+        args::Offsets::Utf16 => Unit::Utf16,
+    }
 }
 
 fn convert(mut args: args::Convert) -> Result<Convert> {
@@ -103,11 +124,7 @@ pub(super) fn how(args: args::Convert) -> Result<How> {
             },
             width: args.width.map(usize::from),
         },
-        unit: match args.offsets {
-            args::Offsets::Utf8 => Unit::Utf8,
-            args::Offsets::Chars => Unit::Chars,
-            args::Offsets::Utf16 => Unit::Utf16,
-        },
+        unit: unit(args.offsets),
         strict: args.strict,
         voice: Voice { json: args.many.json_log, ..voice(args.voice) },
     })

@@ -21,6 +21,7 @@ mod seal;
 mod work;
 
 pub(super) use plan::plan;
+pub(super) use work::fell;
 
 use super::convert::How;
 use super::exit::Exit;

@@ -142,7 +142,7 @@ impl Shared<'_> {
 }
 
 /// What is said of a text that the program fell over.
-pub(super) fn fell() -> anyhow::Error {
+pub(in crate::cli) fn fell() -> anyhow::Error {
     anyhow!("the program met a fault of its own; please report it with the text")
 }
 
