@@ -178,6 +178,26 @@ fn one_bad_text_fails_alone_and_fail_fast_stops() {
 }
 
 #[test]
+fn several_named_texts_are_worked_on_together_and_leave_nothing_else() {
+    let folder = archive(9);
+    let (out, apart) = (path(&folder, "out"), path(&folder, "apart"));
+    let texts: Vec<String> = (0..9).map(|n| path(&folder, &format!("archive/{}/page-{n}.txt", n % 3))).collect();
+    let mut words = vec!["convert", "-t", "json,text", "-d", &out, "-j", "4"];
+    words.extend(texts.iter().map(String::as_str));
+    run(&words).done();
+    for text in &texts {
+        run(&["convert", "-t", "json,text", "-d", &apart, text]).done();
+    }
+    let files = tree(Path::new(&out));
+    assert_eq!(files.len(), 18);
+    assert!(files == tree(Path::new(&apart)));
+    let mut lines_of = vec!["convert", "-t", "jsonl", "-j", "4"];
+    lines_of.extend(texts.iter().map(String::as_str));
+    let names: Vec<Value> = lines(&run(&lines_of).done().stdout).iter().map(|l| l["source"]["name"].clone()).collect();
+    assert_eq!(names, (0..9).map(|n| format!("page-{n}.txt")).collect::<Vec<_>>());
+}
+
+#[test]
 fn the_log_is_json_when_asked() {
     let folder = archive(1);
     let (from, out) = (path(&folder, "archive"), path(&folder, "out"));

@@ -104,6 +104,23 @@ fn a_signal_leaves_no_half_made_file() {
 }
 
 #[test]
+fn a_signal_leaves_no_half_made_file_of_a_single_text() {
+    let folder = tempfile::tempdir().unwrap();
+    let long = support::program::write(&folder, "long.txt", PAGE.repeat(4000).as_bytes());
+    let out = path(&folder, "long.docx");
+    let child = program(&["convert", "-q", &long, "-o", &out]).spawn().unwrap();
+    let began = Instant::now();
+    while !support::program::names(folder.path()).iter().any(|name| name.starts_with(".copydesk-")) {
+        assert!(began.elapsed() < Duration::from_secs(59), "it writes nothing");
+        sleep(Duration::from_millis(1));
+    }
+    signal(&child, "-TERM");
+    let ended = child.wait_with_output().unwrap();
+    assert_eq!(std::os::unix::process::ExitStatusExt::signal(&ended.status), Some(15));
+    assert_eq!(support::program::names(folder.path()), ["long.txt"]);
+}
+
+#[test]
 fn what_changed_is_done_again_and_nothing_else() {
     let folder = archive(6);
     let (from, out) = (path(&folder, "archive"), path(&folder, "out"));

@@ -1,6 +1,7 @@
-//! `convert`: each text read once and written in every format that was asked for.
+//! `convert` of one text: read once and written in every format that was asked for. For several see [`super::batch`].
 
 use super::exit::Exit;
+use super::gate;
 use super::input::Input;
 use super::output::{Written, folder, to_file, to_stdout};
 use super::voice::Voice;
@@ -10,13 +11,13 @@ use copydesk::model::{Document, Unit};
 use copydesk::write::{Options, Writer, json, jsonl};
 use copydesk::{ReadOptions, Reading, offsets, read};
 use std::borrow::Cow;
-use std::ops::ControlFlow;
 use std::path::PathBuf;
 
-/// What is converted, and how.
+/// A text, what it becomes, and how.
 #[derive(Debug)]
 pub(super) struct Convert {
-    pub(super) jobs: Vec<Job>,
+    pub(super) input: Input,
+    pub(super) outputs: Vec<Output>,
     /// A folder to make before the first output.
     pub(super) folder: Option<PathBuf>,
     pub(super) how: How,
@@ -32,13 +33,6 @@ pub(super) struct How {
     pub(super) voice: Voice,
 }
 
-/// One text and its outputs.
-#[derive(Debug)]
-pub(super) struct Job {
-    pub(super) input: Input,
-    pub(super) outputs: Vec<Output>,
-}
-
 /// One output of a text.
 #[derive(Debug)]
 pub(super) struct Output {
@@ -47,46 +41,35 @@ pub(super) struct Output {
     pub(super) file: Option<PathBuf>,
 }
 
-/// Converts every text; one that cannot be read or written does not stop the others, a reader that went away does.
-pub(super) fn run(convert: &Convert) -> Exit {
+/// Converts the text. An output that cannot be written does not stop the others, a reader that went away does.
+pub(super) fn run(convert: &Convert) -> Result<Exit> {
+    gate::listen()?;
+    let (input, how) = (&convert.input, &convert.how);
+    let label = input.label();
+    let reading = input.read().and_then(|bytes| how.read(input, &bytes));
+    let reading = match reading {
+        Ok(reading) => reading,
+        Err(error) => {
+            how.voice.fail(&format!("{error:#}"));
+            return Ok(Exit::Failed);
+        }
+    };
+    let mut warned = how.voice.say(&label, &reading.document.diagnostics);
     let mut worst = Exit::Done;
-    for job in &convert.jobs {
-        let done = job.run(convert).unwrap_or_else(|error| {
-            convert.how.voice.fail(&format!("{error:#}"));
-            ControlFlow::Continue(Exit::Failed)
-        });
-        match done {
-            ControlFlow::Continue(exit) => worst = worst.max(exit),
-            ControlFlow::Break(exit) => return worst.max(exit),
-        }
+    if let Some(path) = &convert.folder {
+        folder(path)?;
     }
-    worst
-}
-
-impl Job {
-    /// Converts the text; breaks off where nobody reads standard output any more.
-    fn run(&self, convert: &Convert) -> Result<ControlFlow<Exit, Exit>> {
-        let label = self.input.label();
-        let how = &convert.how;
-        let reading = how.read(&self.input, &self.input.read()?)?;
-        let mut warned = how.voice.say(&label, &reading.document.diagnostics);
-        let (mut worst, mut unread) = (Exit::Done, false);
-        if let Some(path) = &convert.folder {
-            folder(path)?;
-        }
-        for output in &self.outputs {
-            match output.write(&reading, how) {
-                Ok(Some(found)) => warned |= how.voice.say(&label, &found),
-                Ok(None) => unread = true,
-                Err(error) => {
-                    how.voice.fail(&format!("{error:#}"));
-                    worst = Exit::Failed;
-                }
+    for output in &convert.outputs {
+        match output.write(&reading, how) {
+            Ok(Some(found)) => warned |= how.voice.say(&label, &found),
+            Ok(None) => break,
+            Err(error) => {
+                how.voice.fail(&format!("{error:#}"));
+                worst = Exit::Failed;
             }
         }
-        let exit = if warned && how.strict { worst.max(Exit::Findings) } else { worst };
-        Ok(if unread { ControlFlow::Break(exit) } else { ControlFlow::Continue(exit) })
     }
+    Ok(if warned && how.strict { worst.max(Exit::Findings) } else { worst })
 }
 
 impl Output {

@@ -8,6 +8,7 @@ mod batch;
 mod clock;
 mod convert;
 mod exit;
+mod gate;
 mod input;
 mod inspect;
 mod lists;
@@ -43,7 +44,7 @@ pub(crate) fn run() -> Exit {
 
 fn act(plan: Plan) -> anyhow::Result<Exit> {
     match plan {
-        Plan::Convert(convert) => Ok(convert::run(&convert)),
+        Plan::Convert(convert) => convert::run(&convert),
         Plan::Batch(batch) => batch::run(*batch),
         Plan::Inspect(inspect) => inspect::run(&inspect),
         Plan::Verify(verify) => verify::run(&verify),

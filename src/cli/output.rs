@@ -3,6 +3,7 @@
 //! A file is written beside its target under another name and renamed when all of it is there. Devices and pipes, which
 //! cannot be renamed over, are written to directly.
 
+use super::gate;
 use super::voice::reason;
 use anyhow::{Context, Result, anyhow, bail};
 use std::fs::{self, File, OpenOptions};
@@ -54,7 +55,12 @@ fn file<T, E: Into<anyhow::Error>>(
     if let Some(there) = there {
         fs::set_permissions(beside.path(), there.permissions()).map_err(|e| cannot(&e))?;
     }
-    beside.persist(&target).map_err(|e| cannot(&e.error))?;
+    let mut gate = gate::shut();
+    let name = beside.path().to_owned();
+    let persisted = beside.persist(&target);
+    gate.end(&name);
+    drop(gate);
+    persisted.map_err(|e| cannot(&e.error))?;
     Ok(Some(done))
 }
 
@@ -64,13 +70,16 @@ fn beside(folder: &Path) -> Result<tempfile::NamedTempFile<File>> {
     builder.prefix(".copydesk-").suffix(".part");
     #[cfg(unix)]
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-    builder.tempfile_in(folder).map_err(|e| {
+    let mut gate = gate::shut();
+    let beside = builder.tempfile_in(folder).map_err(|e| {
         if e.kind() == ErrorKind::NotFound {
             anyhow!("there is no folder {}; make it first", folder.display())
         } else {
             cannot(&e)
         }
-    })
+    })?;
+    gate.begin(beside.path());
+    Ok(beside)
 }
 
 /// Writes through a buffer to the end.

@@ -7,7 +7,7 @@ use super::args::{self, Args, Command};
 use super::batch::check::Check;
 use super::batch::{self, Batch};
 use super::clock;
-use super::convert::{Convert, How, Job, Output};
+use super::convert::{Convert, How, Output};
 use super::input::Input;
 use super::inspect::Inspect;
 use super::look::{Look, Sheet};
@@ -21,7 +21,6 @@ use copydesk::lang::{self, Pack, PackError};
 use copydesk::model::Unit;
 use copydesk::source;
 use copydesk::write::{self, Body, Ninjs, Options, WRITERS, Wrap, Writer, jsonl};
-use std::collections::HashMap;
 use std::fs;
 use std::io::IsTerminal;
 use std::num::NonZeroUsize;
@@ -45,7 +44,9 @@ pub(super) enum Plan {
 /// Finds out what was meant.
 pub(super) fn plan(args: Args) -> Result<Plan> {
     Ok(match args.command {
-        Command::Convert(args) if args.many.is_batch(&args.files) => Plan::Batch(Box::new(batch::plan(*args)?)),
+        Command::Convert(args) if args.many.is_batch(&args.files) || is_several(&args)? => {
+            Plan::Batch(Box::new(batch::plan(*args)?))
+        }
         Command::Convert(args) => Plan::Convert(Box::new(convert(*args)?)),
         Command::Inspect(args) => Plan::Inspect(Box::new(inspect(args)?)),
         Command::Verify(args) => verify(args)?,
@@ -88,18 +89,27 @@ fn unit(offsets: args::Offsets) -> Unit {
     }
 }
 
+/// True where several texts have somewhere to go.
+fn is_several(args: &args::Convert) -> Result<bool> {
+    let writers = writers(&args.to, args.output.as_deref())?;
+    let has_place = args.directory.is_some() || args.output.is_none() && is_stream(&writers);
+    Ok(args.files.len() > 1 && has_place)
+}
+
 fn convert(mut args: args::Convert) -> Result<Convert> {
     let mut inputs: Vec<Input> = std::mem::take(&mut args.files).into_iter().map(Input::new).collect();
     if inputs.is_empty() {
         inputs.push(Input::Stdin);
     }
+    let [input] = <[Input; 1]>::try_from(inputs)
+        .map_err(|inputs| anyhow!("{}: several texts need a folder; name one with -d", inputs[1].label()))?;
     let writers = writers(&args.to, args.output.as_deref())?;
-    let jobs = match &args.directory {
-        Some(folder) => into_folder(inputs, &writers, folder)?,
-        None if args.output.is_none() && is_stream(&writers) => stream(inputs, writers[0]),
-        None => vec![one(inputs, &writers, args.output.take())?],
+    let folder = args.directory.take();
+    let outputs = match &folder {
+        Some(folder) => into_folder(&input, &writers, folder)?,
+        None => vec![one(&input, &writers, args.output.take())?],
     };
-    Ok(Convert { jobs, folder: args.directory.clone(), how: how(args)? })
+    Ok(Convert { input, outputs, folder, how: how(args)? })
 }
 
 /// How texts are read, written and spoken of.
@@ -166,55 +176,38 @@ pub(super) fn is_stream(writers: &[&Writer]) -> bool {
     matches!(writers, [only] if only.name == jsonl::WRITER.name)
 }
 
-/// Several texts in one format, one after the other on standard output.
-fn stream(inputs: Vec<Input>, writer: &'static Writer) -> Vec<Job> {
-    inputs.into_iter().map(|input| Job { input, outputs: vec![Output { writer, file: None }] }).collect()
-}
-
 /// One text, one format, to a file or standard output.
-fn one(inputs: Vec<Input>, writers: &[&'static Writer], output: Option<PathBuf>) -> Result<Job> {
-    let [input] = <[Input; 1]>::try_from(inputs)
-        .map_err(|inputs| anyhow!("{}: several texts need a folder; name one with -d", inputs[1].label()))?;
+fn one(input: &Input, writers: &[&'static Writer], output: Option<PathBuf>) -> Result<Output> {
     let &[writer] = writers else {
         let formats: Vec<&str> = writers.iter().map(|w| w.name).collect();
         bail!("{}: several formats need a folder; name one with -d", formats.join(","));
     };
     let file = output.filter(|o| o.as_os_str() != "-");
     match &file {
-        Some(file) => differs(&input, file)?,
+        Some(file) => differs(input, file)?,
         None if writer.binary && std::io::stdout().is_terminal() => {
             let (name, extension) = (writer.name.to_uppercase(), writer.extensions[0]);
             bail!("standard output: {name} cannot be shown on a terminal; name a file, as -o page.{extension}");
         }
         None => {}
     }
-    Ok(Job { input, outputs: vec![Output { writer, file }] })
+    Ok(Output { writer, file })
 }
 
-/// Each text in each format into a folder, no two of them under one name.
-fn into_folder(inputs: Vec<Input>, writers: &[&'static Writer], folder: &Path) -> Result<Vec<Job>> {
+/// Each format into a folder.
+fn into_folder(input: &Input, writers: &[&'static Writer], folder: &Path) -> Result<Vec<Output>> {
     if folder.exists() && !folder.is_dir() {
         bail!("{}: is a file; name a folder with -d", folder.display());
     }
-    let mut taken: HashMap<PathBuf, String> = HashMap::new();
-    let mut jobs = Vec::with_capacity(inputs.len());
-    for input in inputs {
-        let mut outputs = Vec::with_capacity(writers.len());
-        for &writer in writers {
-            let mut name = input.stem().into_os_string();
-            name.push(".");
-            name.push(writer.extensions[0]);
-            let file = folder.join(name);
-            differs(&input, &file)?;
-            if let Some(other) = taken.insert(file.clone(), input.label()) {
-                let both = format!("{other} and {} would both become this file", input.label());
-                bail!("{}: {both}; convert them into two folders", file.display());
-            }
-            outputs.push(Output { writer, file: Some(file) });
-        }
-        jobs.push(Job { input, outputs });
-    }
-    Ok(jobs)
+    let output = |&writer: &&'static Writer| {
+        let mut name = input.stem().into_os_string();
+        name.push(".");
+        name.push(writer.extensions[0]);
+        let file = folder.join(name);
+        differs(input, &file)?;
+        Ok(Output { writer, file: Some(file) })
+    };
+    writers.iter().map(output).collect()
 }
 
 /// An output never takes the place of its own text.

@@ -44,7 +44,7 @@ pub(in crate::cli) struct Many {
 }
 
 impl Many {
-    /// True where the words mean a batch: then there is a list of what was done, and a word at the end.
+    /// True where the words mean a batch: then there is a manifest of what was done, and a word at the end.
     pub(in crate::cli) fn is_batch(&self, files: &[PathBuf]) -> bool {
         self.files_from.is_some() || self.resume || self.bag || self.durable || files.iter().any(|file| file.is_dir())
     }

@@ -4,9 +4,9 @@
 //! made in a folder of their own in it, `.copydesk`, which goes away at the end; what a killed run left there is taken
 //! away by the next. The lock is a file there too, so that it holds on every file system that locks at all.
 
+use super::super::gate;
 use super::super::output::{cannot, folder as make, through};
 use super::super::voice::reason;
-use super::gate;
 use super::seal::{Seal, Sealer};
 use anyhow::{Context, Result, anyhow, bail};
 use std::collections::HashSet;

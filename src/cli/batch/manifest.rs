@@ -3,9 +3,9 @@
 //! In: entries. Out: whole lines, each there when everything that it names is. A manifest without its last line is that
 //! of a run that was interrupted.
 
+use super::super::gate;
 use super::super::output::cannot;
 use super::folder::Folder;
-use super::gate;
 use super::path::PathText;
 use super::seal::Seal;
 use anyhow::{Context, Result};

@@ -9,7 +9,6 @@ mod bag;
 pub(super) mod check;
 pub(super) mod find;
 mod folder;
-pub(super) mod gate;
 mod manifest;
 mod names;
 pub(super) mod order;
@@ -25,7 +24,8 @@ pub(super) use work::fell;
 
 use super::convert::How;
 use super::exit::Exit;
-use super::output::to_stdout;
+use super::gate;
+use super::output::{folder as make, to_stdout};
 use anyhow::Result;
 use find::Found;
 use folder::Folder;
@@ -49,6 +49,8 @@ pub(super) struct Batch {
     pub(super) naming: Naming,
     /// The output folder; standard output where there is none.
     pub(super) folder: Option<PathBuf>,
+    /// A batch with a manifest, a lock and a word at the end; else files that were named, side by side.
+    pub(super) recorded: bool,
     pub(super) how: How,
     /// The date of the documents was named, and is not that of an earlier run.
     pub(super) is_dated: bool,
@@ -71,7 +73,10 @@ enum Stopped {
 /// Converts everything.
 pub(super) fn run(mut batch: Batch) -> Result<Exit> {
     gate::listen()?;
-    let folder = batch.folder.take().map(|path| Folder::open(path, batch.durable)).transpose()?;
+    let folder = match batch.folder.take_if(|_| batch.recorded) {
+        Some(path) => Some(Folder::open(path, batch.durable)?),
+        None => batch.folder.as_deref().map(make).transpose().map(|_| None)?,
+    };
     let before = folder.as_ref().map(|folder| earlier(&batch, folder)).transpose()?.flatten();
     if let Some(date) = before.as_ref().filter(|_| !batch.is_dated).and_then(Before::date) {
         batch.how.write.date = date;
@@ -89,7 +94,9 @@ pub(super) fn run(mut batch: Batch) -> Result<Exit> {
         (Some(Stopped::Error(error)), ..) => Err(error),
     };
     let seconds = progress.end();
-    batch.how.voice.sum_up(|| counts.summary(seconds), || counts.json(seconds));
+    if batch.recorded {
+        batch.how.voice.sum_up(|| counts.summary(seconds), || counts.json(seconds));
+    }
     ended?;
     Ok(match () {
         () if counts.failed > 0 => Exit::Failed,

@@ -43,7 +43,7 @@ impl Naming {
     }
 
     /// Refuses texts that would become one file, or a file where another needs a folder.
-    pub(in crate::cli) fn differ(&self, texts: &[Found], folder: &Path) -> Result<()> {
+    pub(in crate::cli) fn differ(&self, texts: &[Found], folder: &Path, recorded: bool) -> Result<()> {
         let mut taken = Taken::default();
         for (number, text) in texts.iter().enumerate() {
             for path in self.all(&text.place) {
@@ -52,7 +52,7 @@ impl Naming {
                     let both = format!("{} and {} would both become", texts[other].input.label(), text.input.label());
                     bail!("{}: {both} this file; convert them into two folders", folder.join(path).display());
                 }
-                if OWN.iter().any(|own| path == Path::new(own)) {
+                if recorded && OWN.iter().any(|own| path == Path::new(own)) {
                     let label = text.input.label();
                     bail!("{label}: would become {}, the list of the batch; rename it", folder.join(path).display());
                 }

@@ -16,6 +16,7 @@ use std::thread::available_parallelism;
 
 /// Finds the texts and what becomes of each.
 pub(in crate::cli) fn plan(mut args: args::Convert) -> Result<Batch> {
+    let is_batch = args.many.is_batch(&args.files);
     let naming = Naming { writers: writers(&args.to, None)?, bag: args.many.bag };
     if args.output.is_some() || args.directory.is_none() && !is_stream(&naming.writers) {
         let what = match (&args.many.files_from, args.files.iter().find(|file| file.is_dir())) {
@@ -30,12 +31,13 @@ pub(in crate::cli) fn plan(mut args: args::Convert) -> Result<Batch> {
     }
     let finds = find(&mut args, folder.as_deref())?;
     if let Some(folder) = &folder {
-        naming.differ(&finds.texts, folder)?;
+        naming.differ(&finds.texts, folder, is_batch)?;
         spared(&finds.texts, &naming, folder)?;
     }
     let is_dated = clock::named(args.date.as_deref())?.is_some();
     let cores = || available_parallelism().unwrap_or(NonZeroUsize::MIN);
     Ok(Batch {
+        recorded: is_batch,
         texts: finds.texts,
         skipped: finds.skipped,
         naming,

@@ -3,6 +3,7 @@
 //! In: a text that was found. Out: [`Done`]: its entry in the manifest, what standard output gets, what failed. Nothing
 //! is said here: several texts are worked on at once, and what is said comes in their order.
 
+use super::super::output::to_file;
 use super::Batch;
 use super::find::Found;
 use super::folder::Folder;
@@ -21,7 +22,7 @@ use std::path::Path;
 /// What all workers share.
 pub(super) struct Shared<'a> {
     pub(super) batch: &'a Batch,
-    /// Where outputs go; standard output where there is none.
+    /// Where outputs go and are sealed.
     pub(super) folder: Option<&'a Folder>,
     pub(super) settings: Settings,
     pub(super) before: Option<&'a Before>,
@@ -105,9 +106,12 @@ impl Shared<'_> {
         entry.roles = roles(&reading);
         entry.diagnostics.clone_from(&reading.document.diagnostics);
         for writer in &self.batch.naming.writers {
-            let done = match self.folder {
-                Some(folder) => self.file(folder, &found.place, writer, &reading).map(|file| entry.outputs.push(file)),
-                None => self.stdout(writer, &reading, entry, output),
+            let done = match (self.folder, &self.batch.folder) {
+                (Some(folder), _) => {
+                    self.file(folder, &found.place, writer, &reading).map(|file| entry.outputs.push(file))
+                }
+                (None, Some(folder)) => self.loose(folder, &found.place, writer, &reading, entry),
+                (None, None) => self.stdout(writer, &reading, entry, output),
             };
             if let Err(error) = done {
                 entry.errors.push(format!("{error:#}"));
@@ -131,6 +135,16 @@ impl Shared<'_> {
         let (diagnostics, seal) =
             folder.write(&path, self.is_bag(), |out| (writer.write)(&document, &how.write, out))?;
         Ok(Output { format: writer.name.to_owned(), path: PathText::new(&path), seal, diagnostics })
+    }
+
+    /// A file as a single text gets it: no manifest names it.
+    fn loose(&self, folder: &Path, place: &Path, writer: &Writer, reading: &Reading, entry: &mut Entry) -> Result<()> {
+        let how = &self.batch.how;
+        let document = how.shown(reading, writer)?;
+        let path = folder.join(self.batch.naming.output(place, writer));
+        let found = to_file(&path, |out| (writer.write)(&document, &how.write, out))?;
+        entry.diagnostics.extend(found.unwrap_or_default());
+        Ok(())
     }
 
     fn stdout(&self, writer: &Writer, reading: &Reading, entry: &mut Entry, output: &mut Vec<u8>) -> Result<()> {

@@ -13,28 +13,28 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 static UNDER_WAY: Mutex<BTreeSet<PathBuf>> = Mutex::new(BTreeSet::new());
 
 /// The gate while it is shut.
-pub(in crate::cli) struct Shut(MutexGuard<'static, BTreeSet<PathBuf>>);
+pub(super) struct Shut(MutexGuard<'static, BTreeSet<PathBuf>>);
 
 /// Holds off signals until what this gives back is dropped.
-pub(in crate::cli) fn shut() -> Shut {
+pub(super) fn shut() -> Shut {
     Shut(UNDER_WAY.lock().unwrap_or_else(PoisonError::into_inner))
 }
 
 impl Shut {
     /// The file goes away when the program is ended.
-    pub(in crate::cli) fn begin(&mut self, path: &Path) {
+    pub(super) fn begin(&mut self, path: &Path) {
         self.0.insert(path.to_owned());
     }
 
     /// The file stays, or is gone already.
-    pub(in crate::cli) fn end(&mut self, path: &Path) {
+    pub(super) fn end(&mut self, path: &Path) {
         self.0.remove(path);
     }
 }
 
 /// Listens for signals from now on.
 #[cfg(unix)]
-pub(in crate::cli) fn listen() -> Result<()> {
+pub(super) fn listen() -> Result<()> {
     use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
     let signals = signal_hook::iterator::Signals::new([SIGHUP, SIGINT, SIGTERM]);
     let mut signals = signals.context("signals cannot be listened for")?;
@@ -54,6 +54,6 @@ pub(in crate::cli) fn listen() -> Result<()> {
 }
 
 #[cfg(not(unix))]
-pub(in crate::cli) fn listen() -> Result<()> {
+pub(super) fn listen() -> Result<()> {
     Ok(())
 }
