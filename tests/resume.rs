@@ -172,6 +172,37 @@ fn a_torn_line_is_dropped_and_the_date_of_the_first_run_kept() {
 }
 
 #[test]
+fn outputs_of_texts_that_are_gone_go_too_unless_somebody_changed_them() {
+    let folder = archive(6);
+    let (from, out) = (path(&folder, "archive"), path(&folder, "out"));
+    whole(&from, &out);
+    fs::remove_dir_all(folder.path().join("archive/2")).unwrap();
+    fs::remove_file(folder.path().join("archive/1/page-1.txt")).unwrap();
+    fs::write(folder.path().join("out/1/page-1.json"), "notes of my own").unwrap();
+    let words = ["convert", "-t", "json", "--date", "2031-05-04T12:00:00Z", "-q", &from, "-d", &out, "--resume"];
+    run(&words).done();
+    let names: Vec<String> = tree(Path::new(&out)).into_keys().collect();
+    assert_eq!(names, ["0/page-0.json", "0/page-3.json", "1/page-1.json", "1/page-4.json", "manifest.jsonl"]);
+    assert!(!Path::new(&out).join("2").exists());
+}
+
+#[test]
+fn a_signal_that_is_to_be_ignored_is() {
+    let folder = archive(60);
+    let (from, out) = (path(&folder, "archive"), path(&folder, "out"));
+    let mut command = Command::new("sh");
+    let script = "trap '' HUP; exec \"$0\" \"$@\"";
+    command.args(["-c", script, env!("CARGO_BIN_EXE_copydesk")]).args(arguments(&from, &out, &[]));
+    let child = command.stdin(Stdio::null()).spawn().unwrap();
+    while !Path::new(&out).join("manifest.jsonl").exists() {
+        sleep(Duration::from_millis(1));
+    }
+    signal(&child, "-HUP");
+    assert_eq!(child.wait_with_output().unwrap().status.code(), Some(0));
+    assert_eq!(holds_what_it_says(Path::new(&out)), 61);
+}
+
+#[test]
 fn two_runs_into_one_folder_are_refused() {
     let folder = archive(150);
     let (from, out) = (path(&folder, "archive"), path(&folder, "out"));

@@ -36,7 +36,9 @@ impl Shut {
 #[cfg(unix)]
 pub(super) fn listen() -> Result<()> {
     use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
-    let signals = signal_hook::iterator::Signals::new([SIGHUP, SIGINT, SIGTERM]);
+    let ignored = ignored();
+    let heard = [SIGHUP, SIGINT, SIGTERM].into_iter().filter(|signal| ignored >> (signal - 1) & 1 == 0);
+    let signals = signal_hook::iterator::Signals::new(heard);
     let mut signals = signals.context("signals cannot be listened for")?;
     let end = move || {
         if let Some(signal) = signals.forever().next() {
@@ -51,6 +53,15 @@ pub(super) fn listen() -> Result<()> {
     };
     std::thread::Builder::new().name("signals".to_owned()).spawn(end).context("signals cannot be listened for")?;
     Ok(())
+}
+
+/// The signals that whoever started the program wants ignored, as `nohup` does: a bit for each, where the system says it
+/// (Linux, `proc_pid_status(5)`).
+#[cfg(unix)]
+fn ignored() -> u64 {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let mask = status.lines().find_map(|line| line.strip_prefix("SigIgn:"));
+    mask.and_then(|mask| u64::from_str_radix(mask.trim(), 16).ok()).unwrap_or_default()
 }
 
 #[cfg(not(unix))]

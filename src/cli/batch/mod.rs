@@ -108,11 +108,11 @@ pub(super) fn run(mut batch: Batch) -> Result<Exit> {
 /// Everything was gone through: the manifest gets its last line, and what belongs to it is made.
 fn finish(batch: &Batch, folder: &Folder, manifest: Manifest, totals: Totals, before: Option<Before>) -> Result<()> {
     manifest.end(totals)?;
+    if let Some(before) = before {
+        before.close(folder)?;
+    }
     if batch.naming.bag {
         bag::write(folder)?;
-    }
-    if let Some(before) = before {
-        before.close();
     }
     Ok(())
 }

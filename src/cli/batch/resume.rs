@@ -14,10 +14,11 @@ use super::path::PathText;
 use super::seal::Seal;
 use super::work::Shared;
 use anyhow::{Context, Result, bail};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::fs::{self, File, OpenOptions};
+use std::hash::{BuildHasher, RandomState};
 use std::io::{self, BufRead, BufReader, Read, Seek, SeekFrom, Write};
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
 /// The lines that wait.
@@ -34,26 +35,31 @@ pub(super) struct Before {
 /// Refuses to begin anew over a run that was interrupted.
 pub(super) fn refuse_interrupted(folder: &Folder) -> Result<()> {
     let manifest = folder.path.join(NAME);
-    let is_interrupted = match File::open(&manifest) {
-        Ok(file) => !file_has_end(file).map_err(|e| cannot(&e))?,
-        Err(_) => folder.work(WAITING).exists(),
+    let waiting = folder.work(WAITING);
+    let left = match File::open(&manifest) {
+        Ok(file) if file.metadata().is_ok_and(|about| about.len() > 0) => {
+            (!has_end(file).map_err(|e| cannot(&e))?).then_some(manifest)
+        }
+        Ok(_) | Err(_) => waiting.exists().then_some(waiting.clone()),
     };
-    if is_interrupted {
+    if let Some(left) = left {
         let why = "is the list of a run that was interrupted; go on with --resume, or take it away to begin anew";
-        bail!("{}: {why}", manifest.display());
+        bail!("{}: {why}", left.display());
     }
+    // A run that was killed as it ended.
+    let _ = fs::remove_file(waiting);
     Ok(())
 }
 
-/// True where a manifest has its last line, or has none at all.
-fn file_has_end(mut file: File) -> io::Result<bool> {
+/// True where a manifest has its last line.
+fn has_end(mut file: File) -> io::Result<bool> {
     const LONGEST: u64 = 4096;
     let size = file.metadata()?.len();
     file.seek(SeekFrom::Start(size.saturating_sub(LONGEST)))?;
     let mut tail = Vec::new();
     file.read_to_end(&mut tail)?;
     let last = tail.strip_suffix(b"\n").unwrap_or(&tail).rsplit(|&b| b == b'\n').next().unwrap_or_default();
-    Ok(size == 0 || matches!(serde_json::from_slice(last), Ok(Line::End { .. })))
+    Ok(matches!(serde_json::from_slice(last), Ok(Line::End { .. })))
 }
 
 impl Before {
@@ -104,10 +110,52 @@ impl Before {
         }
     }
 
-    /// Nothing waits any more.
-    pub(super) fn close(self) {
+    /// Takes away outputs of earlier runs that belong to no text any more, or to no format, and are as they were
+    /// written. Then nothing waits any more.
+    pub(super) fn close(self, folder: &Folder) -> Result<()> {
+        let hasher = RandomState::new();
+        let mut named = HashSet::new();
+        let manifest = folder.path.join(NAME);
+        each(&manifest, |output, _| {
+            named.insert(hasher.hash_one(output));
+        })?;
+        each(&self.path, |output, seal| {
+            let path = folder.path.join(output);
+            // Of two paths with one hash one might stay that could go; none goes that should stay.
+            if !named.contains(&hasher.hash_one(output)) && is_below(&folder.path, output) && seal.holds(&path) {
+                let _ = fs::remove_file(&path);
+                let empty = path.ancestors().skip(1).take_while(|above| *above != folder.path);
+                let _ = empty.map(fs::remove_dir).take_while(io::Result::is_ok).count();
+            }
+        })?;
         let _ = fs::remove_file(self.path);
+        Ok(())
     }
+}
+
+/// Every file that the entries of a manifest name, with its seal.
+fn each(manifest: &Path, mut file: impl FnMut(&Path, &Seal)) -> Result<()> {
+    let named = || manifest.display().to_string();
+    let lines = File::open(manifest).map_err(|e| cannot(&e)).with_context(named)?;
+    for line in BufReader::new(lines).split(b'\n') {
+        let line = line.map_err(|e| cannot(&e)).with_context(named)?;
+        // What cannot be read names nothing.
+        let Ok(Line::Entry(entry)) = serde_json::from_slice(&line) else { continue };
+        for output in &entry.outputs {
+            file(&output.path.to_path(), &output.seal);
+        }
+        if let (Some(copy), Some(seal)) = (&entry.copy, &entry.seal) {
+            file(&copy.to_path(), seal);
+        }
+    }
+    Ok(())
+}
+
+/// True where a path leads nowhere but below the folder, through no link either.
+fn is_below(folder: &Path, path: &Path) -> bool {
+    let real = |path: &Path| path.canonicalize().ok();
+    path.components().all(|part| matches!(part, Component::Normal(_)))
+        && folder.join(path).parent().and_then(real).zip(real(folder)).is_some_and(|(at, top)| at.starts_with(top))
 }
 
 /// Adds the lines of a manifest to those that wait already. A line that was torn is dropped.
