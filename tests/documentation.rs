@@ -12,7 +12,7 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use support::{expect, files, report, root};
+use support::{expect, report, root};
 
 /// What opens a block of commands and their output.
 const CONSOLE: &str = "```console\n";
@@ -87,9 +87,7 @@ fn with_table(text: &str) -> String {
 fn workplace() -> PathBuf {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("readme");
     if folder.exists() {
-        for file in files(&folder) {
-            fs::remove_file(folder.join(file)).expect("a removable file");
-        }
+        fs::remove_dir_all(&folder).expect("a removable folder");
     }
     fs::create_dir_all(&folder).expect("a writable folder");
     for (name, fixture) in [("page.txt", "zh-Hans/page"), ("release.txt", "en/release-embargo")] {
