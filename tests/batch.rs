@@ -208,7 +208,8 @@ fn the_log_is_json_when_asked() {
     assert!(
         log.iter().any(|l| l["code"] == "language-unknown" && l["file"].as_str().unwrap().ends_with("numbers.txt"))
     );
-    assert!(log.iter().any(|l| l["severity"] == "error" && l["message"].as_str().unwrap().contains("PNG")));
+    assert!(log.iter().any(|l| l["severity"] == "error" && l["message"].as_str().unwrap().starts_with("is a PNG")));
+    assert!(log.iter().any(|l| l["severity"] == "error" && l["file"].as_str().unwrap().ends_with("picture.txt")));
     assert_eq!(log.last().unwrap()["summary"]["converted"], 2);
     let one = run(&["convert", &path(&folder, "archive/numbers.txt"), "--json-log"]);
     assert_eq!(lines(one.stderr.as_bytes())[0]["code"], "language-unknown");

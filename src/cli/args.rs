@@ -86,11 +86,11 @@ pub(super) struct Convert {
     #[arg(long)]
     pub(super) strict: bool,
     #[command(flatten)]
-    pub(super) many: Many,
-    #[command(flatten)]
     pub(super) read: Read,
     #[command(flatten)]
     pub(super) voice: Voice,
+    #[command(flatten)]
+    pub(super) many: Many,
 }
 
 #[derive(Debug, Group)]

@@ -50,7 +50,7 @@ pub(super) fn run(convert: &Convert) -> Result<Exit> {
     let reading = match reading {
         Ok(reading) => reading,
         Err(error) => {
-            how.voice.fail(&format!("{error:#}"));
+            how.voice.fail(&label, &format!("{error:#}"));
             return Ok(Exit::Failed);
         }
     };
@@ -64,7 +64,7 @@ pub(super) fn run(convert: &Convert) -> Result<Exit> {
             Ok(Some(found)) => warned |= how.voice.say(&label, &found),
             Ok(None) => break,
             Err(error) => {
-                how.voice.fail(&format!("{error:#}"));
+                how.voice.fail(&label, &format!("{error:#}"));
                 worst = Exit::Failed;
             }
         }

@@ -23,10 +23,12 @@ impl Voice {
         found.iter().any(|d| d.severity >= Severity::Warning)
     }
 
-    /// Says what could not be done, in words that name the file.
-    pub(super) fn fail(self, error: &str) {
+    /// Says what could not be done with a text, in words that name the file.
+    pub(super) fn fail(self, file: &str, error: &str) {
         if self.json {
-            line(&serde_json::json!({"severity": "error", "message": error}).to_string());
+            // What names the text already need not say it twice; an output is named in the message.
+            let message = error.strip_prefix(file).and_then(|rest| rest.strip_prefix(": ")).unwrap_or(error);
+            line(&serde_json::json!({"file": file, "severity": "error", "message": message}).to_string());
         } else {
             line(&printable(&format!("copydesk: {error}")));
         }

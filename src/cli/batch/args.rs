@@ -35,7 +35,7 @@ pub(in crate::cli) struct Many {
     /// Have every file on the disk itself before it counts as written (fsync)
     #[arg(long, requires = "directory")]
     pub(in crate::cli) durable: bool,
-    /// Make the folder a `BagIt` bag, with copies of the texts (RFC 8493)
+    /// Make the folder a BagIt bag, with copies of the texts (RFC 8493)
     #[arg(long, requires = "directory")]
     pub(in crate::cli) bag: bool,
     /// Say what there is to say as JSON, one object a line

@@ -1,4 +1,4 @@
-//! The files that make a folder a bag: `BagIt` 1.0, RFC 8493.
+//! The files that make a folder a bag: BagIt 1.0, RFC 8493.
 //!
 //! In: the manifest of a finished batch, which has the size and both hashes of every file of the payload. Out: the tag
 //! files of the bag (RFC 8493, section 2), one after the other: to be written, or to be held against those that are there.

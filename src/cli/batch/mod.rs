@@ -173,7 +173,7 @@ impl<'a> Desk<'a> {
         self.warned |= entry.is_warned();
         self.progress.aside(|| {
             for error in &entry.errors {
-                voice.fail(error);
+                voice.fail(&done.label, error);
             }
             if !done.kept {
                 let label = done.label.as_str();
