@@ -49,7 +49,8 @@ pub(super) fn error(error: &anyhow::Error) {
 
 /// One line. That nobody listens is no reason to stop.
 pub(super) fn line(text: &str) {
-    let _ = writeln!(io::stderr().lock(), "{text}");
+    // In one piece: runs side by side may share a terminal or a log.
+    let _ = io::stderr().lock().write_all([text, "\n"].concat().as_bytes());
 }
 
 /// Why a file could not be read or written, in words without the system's number for it.
