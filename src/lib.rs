@@ -5,6 +5,7 @@
 
 pub mod assemble;
 pub mod diagnostic;
+pub mod ingest;
 pub mod label;
 pub mod lang;
 pub mod model;

@@ -5,10 +5,11 @@
 
 use crate::assemble::{self, Page};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::ingest::{self, Content, Extract, IngestError};
 use crate::label::{self, Labelling};
 use crate::lang::{self, Language, Pack};
 use crate::model::{Document, SourceInfo, Unit, VERSION};
-use crate::source::{self, DecodeError, Lines};
+use crate::source::{self, Lines};
 use std::sync::Arc;
 
 /// What a caller may know about a text.
@@ -20,6 +21,10 @@ pub struct ReadOptions {
     pub language: Option<String>,
     /// WHATWG label of the encoding; detected where absent.
     pub encoding: Option<String>,
+    /// The reader by its name in [`ingest::READERS`]; found out by content and name where absent.
+    pub from: Option<String>,
+    /// How far a file may be unpacked.
+    pub limits: ingest::Limits,
     /// A house style: phrases that come before the language's own.
     pub house_style: Option<Pack>,
     /// The day from which partial dates get their year, in an extra, marked value.
@@ -29,9 +34,9 @@ pub struct ReadOptions {
 /// Why a text could not be read.
 #[derive(Debug, thiserror::Error)]
 pub enum ReadError {
-    /// The bytes could not be decoded.
+    /// The bytes could not be opened.
     #[error(transparent)]
-    Decode(#[from] DecodeError),
+    Ingest(#[from] IngestError),
     /// There is no pack for the language that was asked for.
     #[error("unknown language \"{0}\"; `copydesk languages` lists what there is")]
     UnknownLanguage(String),
@@ -50,17 +55,32 @@ pub struct Reading {
     pub document: Document,
 }
 
-/// Reads a text.
+/// Reads a file: its text by what it says, a document that was read before as it is.
+///
+/// Of such a document there is no text here: the reading's text, lines and labels are empty.
 pub fn read(bytes: &[u8], options: &ReadOptions) -> Result<Reading, ReadError> {
-    let decoded = source::decode(bytes, options.encoding.as_deref())?;
-    let text = decoded.text.into_owned();
-    let mut diagnostics = decoded.diagnostics;
-    let lines = source::lines(&text);
-    let tag = match &options.language {
-        Some(tag) if lang::is_known(tag) => Some(tag.as_str()),
-        Some(tag) => return Err(ReadError::UnknownLanguage(tag.clone())),
-        None => lang::detect(&text),
-    };
+    if let Some(tag) = options.language.as_ref().filter(|tag| !lang::is_known(tag)) {
+        return Err(ReadError::UnknownLanguage(tag.clone()));
+    }
+    let how = ingest::Options { encoding: options.encoding.clone(), limits: options.limits };
+    match ingest::open(bytes, options.name.as_deref(), options.from.as_deref(), &how)? {
+        Content::Text(extract) => Ok(read_text(bytes, extract, options)),
+        Content::Document(document) => Ok(Reading {
+            text: String::new(),
+            lines: Lines::default(),
+            labels: Labelling::default(),
+            document: *document,
+        }),
+    }
+}
+
+/// Reads the text of a file.
+fn read_text(bytes: &[u8], extract: Extract, options: &ReadOptions) -> Reading {
+    let lines = extract.lines();
+    let Extract { text, encoding, language: declared, mut diagnostics, .. } = extract;
+    // A site's template often declares the wrong language; what the text is written in is believed first.
+    let detected = || lang::detect(&text).or_else(|| declared.as_deref().filter(|tag| lang::is_known(tag)));
+    let tag = options.language.as_deref().or_else(detected);
     if lines.lines.is_empty() {
         diagnostics.push(Diagnostic::new(Code::EmptyText, "the text is empty"));
     } else if tag.is_none() {
@@ -89,7 +109,7 @@ pub fn read(bytes: &[u8], options: &ReadOptions) -> Result<Reading, ReadError> {
         name: options.name.clone(),
         bytes: bytes.len(),
         sha256: source::sha256(bytes),
-        encoding: decoded.encoding.to_owned(),
+        encoding: encoding.to_owned(),
         lines: lines.index.len(),
         unit: Unit::Utf8,
     };
@@ -102,5 +122,5 @@ pub fn read(bytes: &[u8], options: &ReadOptions) -> Result<Reading, ReadError> {
         furniture,
         diagnostics,
     };
-    Ok(Reading { text, lines, labels, document })
+    Reading { text, lines, labels, document }
 }

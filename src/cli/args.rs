@@ -1,11 +1,12 @@
 //! What was typed, and nothing of what it means.
 //!
-//! Choices of formats come from the writers' list, so that a new format is on the command line by being in the list.
+//! Choices of formats come from the lists of readers and writers, so that a new format is on the command line by being in the list.
 
 use super::batch::args::Many;
 use super::exit;
 use clap::builder::{PossibleValue, PossibleValuesParser};
 use clap::{Args as Group, Parser, Subcommand, ValueEnum};
+use copydesk::ingest::READERS;
 use copydesk::write::WRITERS;
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
@@ -46,7 +47,7 @@ pub(super) enum Command {
 
 #[derive(Debug, Group)]
 pub(super) struct Convert {
-    /// Texts to read, and folders of them; - or none is standard input
+    /// Files to read, and folders of them; - or none is standard input
     #[arg(value_name = "FILE")]
     pub(super) files: Vec<PathBuf>,
     /// Write to this file; its extension names the format
@@ -95,7 +96,7 @@ pub(super) struct Convert {
 
 #[derive(Debug, Group)]
 pub(super) struct Inspect {
-    /// The text to read; - or none is standard input
+    /// The file to read; - or none is standard input
     #[arg(value_name = "FILE")]
     pub(super) file: Option<PathBuf>,
     /// For people on a terminal, one JSON object a line, or a page for a browser
@@ -118,11 +119,14 @@ pub(super) struct Verify {
     /// The document as JSON; - is standard input
     #[arg(value_name = "DOCUMENT", required_unless_present = "manifest")]
     pub(super) document: Option<PathBuf>,
-    /// The text that it was read from; - is standard input
+    /// The file that it was read from; - is standard input
     #[arg(value_name = "SOURCE", required_unless_present = "manifest")]
     pub(super) source: Option<PathBuf>,
+    /// Format of the source [default: found out by content and extension]
+    #[arg(short, long, value_name = "FORMAT", value_parser = readers())]
+    pub(super) from: Option<String>,
     /// Prove a batch instead: every file there and as it was, nothing foreign, every document from its source
-    #[arg(long, value_name = "FILE", conflicts_with_all = ["document", "source"])]
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["document", "source", "from"])]
     pub(super) manifest: Option<PathBuf>,
     /// Say it by the exit status alone
     #[arg(short, long)]
@@ -156,6 +160,9 @@ standard input or output fail. At most 8 records for each of the -j are under wa
 /// What the user knows about the texts.
 #[derive(Debug, Group)]
 pub(super) struct Read {
+    /// Format of the files [default: found out by content and extension]
+    #[arg(short, long, value_name = "FORMAT", value_parser = readers())]
+    pub(super) from: Option<String>,
     /// Language of the texts, as en or zh-Hans [default: detected]
     #[arg(long, value_name = "TAG")]
     pub(super) language: Option<String>,
@@ -231,4 +238,9 @@ pub(super) enum Color {
 /// The writers' names.
 fn formats() -> PossibleValuesParser {
     PossibleValuesParser::new(WRITERS.iter().map(|w| PossibleValue::new(w.name).help(w.about)))
+}
+
+/// The readers' names.
+fn readers() -> PossibleValuesParser {
+    PossibleValuesParser::new(READERS.iter().map(|r| PossibleValue::new(r.name).help(r.about)))
 }

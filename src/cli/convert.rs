@@ -93,7 +93,7 @@ impl How {
     /// The document as a writer takes it: JSON alone shows offsets; the others take them in bytes.
     pub(super) fn shown<'a>(&self, reading: &'a Reading, writer: &Writer) -> Result<Cow<'a, Document>> {
         let shows_offsets = [json::WRITER.name, jsonl::WRITER.name].contains(&writer.name);
-        if self.unit == Unit::Utf8 || !shows_offsets {
+        if self.unit == reading.document.source.unit || !shows_offsets {
             return Ok(Cow::Borrowed(&reading.document));
         }
         let mut document = reading.document.clone();

@@ -6,7 +6,7 @@ use super::look::{self, Sheet};
 use super::output::to_stdout;
 use super::view;
 use super::voice::Voice;
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, anyhow};
 use copydesk::label::{Piece, Role};
 use copydesk::{ReadOptions, Reading, read};
 use serde::Serialize;
@@ -26,6 +26,9 @@ pub(super) fn run(inspect: &Inspect) -> Result<Exit> {
     let label = inspect.input.label();
     let options = ReadOptions { name: inspect.input.name(), ..inspect.read.clone() };
     let reading = read(&inspect.input.read()?, &options).with_context(|| label.clone())?;
+    if reading.text.is_empty() && reading.document.source.lines > 0 {
+        return Err(anyhow!("is a document, not a text; inspect the file that it was read from").context(label));
+    }
     to_stdout(|out| match inspect.sheet {
         Sheet::Jsonl => jsonl(&reading, out),
         Sheet::Html => view::page(&reading, &label, out),

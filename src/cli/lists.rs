@@ -4,6 +4,7 @@ use super::args::Schema;
 use super::exit::Exit;
 use super::output::to_stdout;
 use anyhow::Result;
+use copydesk::ingest::READERS;
 use copydesk::lang;
 use copydesk::model::Document;
 use copydesk::write::{WRITERS, jsonl};
@@ -24,15 +25,13 @@ pub(super) fn schema(format: Schema) -> Result<Exit> {
 
 /// Prints a table of the formats: name, extensions, media type, what it is.
 pub(super) fn formats() -> Result<Exit> {
-    let mut rows: Vec<[String; 5]> = WRITERS
-        .iter()
-        .map(|w| {
-            let extensions: Vec<String> = w.extensions.iter().map(|e| format!(".{e}")).collect();
-            ["writes", w.name, &extensions.join(" "), w.media_type, w.about].map(str::to_owned)
-        })
-        .collect();
-    rows.push(["reads", "text", ".txt", "text/plain", "loose press text in any encoding"].map(str::to_owned));
-    table(&rows)
+    let row = |does: &str, name: &str, extensions: &[&str], media_type: &str, about: &str| {
+        let extensions: Vec<String> = extensions.iter().map(|e| format!(".{e}")).collect();
+        [does, name, &extensions.join(" "), media_type, about].map(str::to_owned)
+    };
+    let writes = WRITERS.iter().map(|w| row("writes", w.name, w.extensions, w.media_type, w.about));
+    let reads = READERS.iter().map(|r| row("reads", r.name, r.extensions, r.media_type, r.about));
+    table(&writes.chain(reads).collect::<Vec<_>>())
 }
 
 /// Prints a table of the languages: tag and name.

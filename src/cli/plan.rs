@@ -58,7 +58,7 @@ pub(super) fn plan(args: Args) -> Result<Plan> {
 }
 
 fn verify(args: args::Verify) -> Result<Plan> {
-    let args::Verify { document, source, manifest, quiet } = args;
+    let args::Verify { document, source, from, manifest, quiet } = args;
     if let Some(manifest) = manifest {
         let manifest = if manifest.is_dir() { manifest.join("manifest.jsonl") } else { manifest };
         let workers = available_parallelism().unwrap_or(NonZeroUsize::MIN);
@@ -68,7 +68,7 @@ fn verify(args: args::Verify) -> Result<Plan> {
     if document == Input::Stdin && source == Input::Stdin {
         bail!("standard input: cannot be document and source at once; name a file for one of them");
     }
-    Ok(Plan::Verify(Verify { document, source, quiet }))
+    Ok(Plan::Verify(Verify { document, source, from, quiet }))
 }
 
 fn records(args: args::Stream) -> Result<Stream> {
@@ -272,8 +272,10 @@ fn read(args: args::Read) -> Result<ReadOptions> {
         name: None,
         language: args.language,
         encoding: args.encoding,
+        from: args.from,
         house_style: args.pack.map(|path| pack(&path)).transpose()?,
         reference_date: reference_date.transpose()?,
+        ..ReadOptions::default()
     })
 }
 

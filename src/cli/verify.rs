@@ -7,6 +7,7 @@ use super::output::to_stdout;
 use anyhow::{Context, Result};
 use copydesk::diagnostic::human::printable;
 use copydesk::model::Document;
+use copydesk::verify::Options;
 use std::io;
 
 /// What is held against what.
@@ -14,6 +15,8 @@ use std::io;
 pub(super) struct Verify {
     pub(super) document: Input,
     pub(super) source: Input,
+    /// The source's reader by its name; found out where absent.
+    pub(super) from: Option<String>,
     pub(super) quiet: bool,
 }
 
@@ -21,7 +24,8 @@ pub(super) struct Verify {
 pub(super) fn run(verify: &Verify) -> Result<Exit> {
     let label = verify.document.label();
     let document = Document::from_json(&verify.document.read()?).with_context(|| label.clone())?;
-    let report = copydesk::verify::verify(&document, &verify.source.read()?);
+    let options = Options { from: verify.from.clone(), ..Options::default() };
+    let report = copydesk::verify::verify_with(&document, &verify.source.read()?, &options);
     if !verify.quiet {
         to_stdout(|out| -> io::Result<()> {
             for problem in &report.problems {

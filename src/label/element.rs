@@ -5,7 +5,7 @@
 //! divides is joined later, when roles are known.
 
 use super::evidence::{BASE, OFFSETS, Seen};
-use crate::source::{Line, Lines};
+use crate::source::{Line, Lines, Start};
 use crate::span::Span;
 use std::ops::Range;
 
@@ -14,15 +14,26 @@ pub const TOTAL: usize = BASE * OFFSETS.len();
 
 /// The stretches of lines that are one element each, in order; together they hold every line.
 #[must_use]
-pub fn group(seen: &[Seen], weights: &[f32]) -> Vec<Range<usize>> {
+pub fn group(seen: &[Seen], lines: &Lines, weights: &[f32]) -> Vec<Range<usize>> {
     let mut elements: Vec<Range<usize>> = Vec::with_capacity(seen.len());
     for line in 0..seen.len() {
         match elements.last_mut() {
-            Some(last) if score(seen, line, weights) > 0.0 => last.end = line + 1,
+            Some(last) if joins(seen, lines, line, weights) => last.end = line + 1,
             _ => elements.push(line..line + 1),
         }
     }
     elements
+}
+
+/// True where the mark-up says that a line goes on the one above, or says nothing and the look of the lines does.
+fn joins(seen: &[Seen], lines: &Lines, line: usize, weights: &[f32]) -> bool {
+    let this = lines.lines[line].mark;
+    match this.start {
+        Start::Continues => true,
+        Start::Element | Start::Inside | Start::Article => false,
+        // What is called by another name is another element.
+        Start::Unsaid => lines.lines[line - 1].mark.hint == this.hint && score(seen, line, weights) > 0.0,
+    }
 }
 
 /// How much speaks for the line going on the one above; the odds' logarithm.

@@ -7,6 +7,7 @@
 mod context;
 pub mod element;
 pub mod evidence;
+mod hint;
 pub mod net;
 mod opening;
 pub mod path;
@@ -21,7 +22,7 @@ pub mod weights;
 pub use role::Role;
 
 use crate::lang::Language;
-use crate::source::Lines;
+use crate::source::{Hint, Lines};
 use crate::span::Span;
 use evidence::{BASE, OFFSETS, Seen};
 use path::Scores;
@@ -55,13 +56,15 @@ pub struct Labelling {
     seen: Vec<Seen>,
     /// For each line the element that it is part of.
     element_of: Vec<usize>,
+    /// What the mark-up calls each element.
+    hints: Vec<Option<Hint>>,
 }
 
 impl Labelling {
     /// A labelling that was made elsewhere: by hand, by a test.
     #[must_use]
     pub const fn from_pieces(pieces: Vec<Piece>) -> Self {
-        Self { pieces, seen: Vec::new(), element_of: Vec::new() }
+        Self { pieces, seen: Vec::new(), element_of: Vec::new(), hints: Vec::new() }
     }
 
     /// What spoke for the role of a piece, the strongest first, in words for people.
@@ -83,7 +86,9 @@ impl Labelling {
             .filter(|(weight, n)| *weight > 0.2 && *n != evidence::Shape::Any as usize)
             .collect();
         found.sort_by(|a, b| b.0.total_cmp(&a.0));
-        found.into_iter().take(4).map(|(_, n)| evidence::words(n)).collect()
+        let seen = found.into_iter().map(|(_, n)| evidence::words(n));
+        let hint = self.hints.get(element).copied().flatten().filter(|h| hint::worth(*h, role) > 0.0);
+        hint.map(|h| format!("marked as {}", h.words())).into_iter().chain(seen).take(4).collect()
     }
 }
 
@@ -118,12 +123,13 @@ pub fn numbers(seen: &[Seen], line: usize) -> impl Iterator<Item = usize> + '_ {
 #[must_use]
 pub fn label(text: &str, lines: &Lines, language: &Language) -> Labelling {
     let weights = Weights::embedded();
-    let elements = element::group(&observe_shapes(text, lines), &weights.joins);
+    let elements = element::group(&observe_shapes(text, lines), lines, &weights.joins);
     let whole = element::as_lines(lines, &elements);
     let seen = observe(text, &whole, language);
     let pieces = decide(&seen, lines, &whole, &elements, weights);
     let element_of = elements.iter().enumerate().flat_map(|(at, range)| range.clone().map(move |_| at)).collect();
-    Labelling { pieces, seen, element_of }
+    let hints = whole.lines.iter().map(|l| l.mark.hint).collect();
+    Labelling { pieces, seen, element_of, hints }
 }
 
 /// The best path through the elements, with articles counted and impossible joins undone.
@@ -133,6 +139,9 @@ pub fn label(text: &str, lines: &Lines, language: &Language) -> Labelling {
 pub fn decide(seen: &[Seen], lines: &Lines, whole: &Lines, elements: &[Range<usize>], weights: &Weights) -> Vec<Piece> {
     let mut emissions: Vec<Scores> = seen.iter().map(|seen| score(seen, weights)).collect();
     weights.net.add(seen, &mut emissions);
+    for (scores, line) in emissions.iter_mut().zip(&whole.lines) {
+        hint::add(scores, line.mark);
+    }
     let blank: Vec<bool> = whole.lines.iter().map(|l| l.blank_before > 0).collect();
     let tags = path::best(&emissions, &blank, &weights.transitions);
     let shares = path::shares(&emissions, &blank, &weights.transitions, weights.temperature);

@@ -48,8 +48,8 @@ pub enum DecodeError {
 /// What binary files begin with, what they are, and what to do.
 const SIGNATURES: &[(&[u8], &str, &str)] = &[
     (b"%PDF-", "a PDF file", "extract its text first (pdftotext -layout)"),
-    (b"PK\x03\x04", "a ZIP package (DOCX, ODT, EPUB)", "save it as plain text first"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an OLE file (DOC, XLS, HWP)", "save it as plain text first"),
+    (b"PK\x03\x04", "a ZIP package and no DOCX", "save it as DOCX or plain text first"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an OLE file (DOC, XLS, HWP)", "save it as DOCX or plain text first"),
     (b"\x89PNG\r\n", "a PNG picture", "run character recognition on it first"),
     (b"\xff\xd8\xff", "a JPEG picture", "run character recognition on it first"),
     (b"GIF8", "a GIF picture", "run character recognition on it first"),

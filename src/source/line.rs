@@ -1,5 +1,6 @@
 //! Splits a text into lines and measures the shape of each in one pass over its bytes.
 
+use super::mark::Mark;
 use super::script::is_blank;
 use crate::span::{LineIndex, Span};
 
@@ -18,6 +19,8 @@ pub struct Line {
     pub blank_after: usize,
     /// True where a form feed stands in the white space in front of it: a page begins.
     pub page_break: bool,
+    /// What the file's mark-up says of it; nothing for loose text.
+    pub mark: Mark,
 }
 
 /// The lines of a text.
@@ -61,6 +64,7 @@ pub fn lines(text: &str) -> Lines {
                 blank_before: blank,
                 blank_after: 0,
                 page_break,
+                mark: Mark::default(),
             });
             (blank, page_break) = (0, false);
         }

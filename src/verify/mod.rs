@@ -13,9 +13,10 @@ mod statement;
 
 pub use problem::{Fault, Problem};
 
+use crate::ingest::{self, Content, Extract, IngestError};
 use crate::model::Document;
 use crate::offsets::{OffsetError, OffsetMap};
-use crate::source::{self, is_blank};
+use crate::source::{self, DecodeError, is_blank};
 use crate::span::{LineIndex, Span};
 use statement::Figures;
 
@@ -40,14 +41,30 @@ impl Report {
     }
 }
 
+/// How the source is read.
+#[derive(Clone, Debug, Default)]
+pub struct Options {
+    /// The reader by its name in [`ingest::READERS`]; found out as it was when the source was read, where absent.
+    pub from: Option<String>,
+    /// How far the source may be unpacked.
+    pub limits: ingest::Limits,
+}
+
+/// Holds a document against the bytes of its source, read as what it looks to be.
+#[must_use]
+pub fn verify(document: &Document, bytes: &[u8]) -> Report {
+    verify_with(document, bytes, &Options::default())
+}
+
 /// Holds a document against the bytes of its source.
 ///
+/// What is proven is that the document holds the text that the source's reader extracts.
 /// A source that is not the one that was read ends the proof: nothing else could be said of it. The time is linear in
 /// the source and the document, but for sorting the places.
 #[must_use]
-pub fn verify(document: &Document, bytes: &[u8]) -> Report {
+pub fn verify_with(document: &Document, bytes: &[u8], options: &Options) -> Report {
     let mut report = Report { articles: document.articles.len(), ..Report::default() };
-    let Some(text) = same_source(document, bytes, &mut report.problems) else { return report };
+    let Some(text) = same_source(document, bytes, options, &mut report.problems) else { return report };
     let lines = source::lines(&text).index;
     if document.source.lines != lines.len() {
         let fault = Fault::Lines { said: document.source.lines, found: lines.len() };
@@ -60,8 +77,8 @@ pub fn verify(document: &Document, bytes: &[u8]) -> Report {
     report
 }
 
-/// The decoded text, if the bytes are those that the document was read from.
-fn same_source(document: &Document, bytes: &[u8], problems: &mut Vec<Problem>) -> Option<String> {
+/// The text of the source, if the bytes are those that the document was read from.
+fn same_source(document: &Document, bytes: &[u8], options: &Options, problems: &mut Vec<Problem>) -> Option<String> {
     let said = &document.source;
     if said.bytes != bytes.len() {
         problems.push(Problem::new("/source/bytes", Fault::Bytes { said: said.bytes, found: bytes.len() }));
@@ -70,11 +87,39 @@ fn same_source(document: &Document, bytes: &[u8], problems: &mut Vec<Problem>) -
     if said.sha256 != found {
         problems.push(Problem::new("/source/sha256", Fault::Hash { said: said.sha256.clone(), found }));
     }
-    let text = source::decode_again(bytes, &said.encoding);
-    if text.is_none() {
-        problems.push(Problem::new("/source/encoding", Fault::Encoding(said.encoding.clone())));
+    if !problems.is_empty() {
+        return None;
     }
-    text.filter(|_| problems.is_empty()).map(std::borrow::Cow::into_owned)
+    match text_of(document, bytes, options) {
+        Ok(text) => Some(text),
+        Err(fault) => {
+            let at = if matches!(fault, Fault::Encoding(_)) { "/source/encoding" } else { "/source" };
+            problems.push(Problem::new(at, fault));
+            None
+        }
+    }
+}
+
+/// The text as it was when the document was read: by the same reader, in the same encoding.
+fn text_of(document: &Document, bytes: &[u8], options: &Options) -> Result<String, Fault> {
+    let said = &document.source;
+    let reader = match &options.from {
+        Some(name) => ingest::by_name(name).ok_or_else(|| Fault::Unread(format!("unknown format \"{name}\"")))?,
+        None => ingest::choose(bytes, said.name.as_deref()),
+    };
+    // Loose text decodes again as it did, replacement characters and all.
+    if reader.is_text() {
+        let text = source::decode_again(bytes, &said.encoding).ok_or_else(|| Fault::Encoding(said.encoding.clone()))?;
+        return Ok(text.into_owned());
+    }
+    let read = |encoding| match (reader.read)(bytes, &ingest::Options { encoding, limits: options.limits }) {
+        Ok(Content::Text(Extract { text, encoding, .. })) => Ok((text, encoding)),
+        Ok(Content::Document(_)) => Err(Fault::Unread("is a document, not the file that it was read from".to_owned())),
+        Err(IngestError::Decode(DecodeError::UnknownEncoding(name))) => Err(Fault::Encoding(name)),
+        Err(error) => Err(Fault::Unread(error.to_string())),
+    };
+    let (text, encoding) = read(None)?;
+    if encoding == said.encoding { Ok(text) } else { Ok(read(Some(said.encoding.clone()))?.0) }
 }
 
 /// Facts lie inside facts inside a text, so that a character has a few places; a document that has more of them on the

@@ -60,6 +60,9 @@ pub enum Fault {
     /// There is no encoding of that name.
     #[error("unknown encoding \"{0}\"")]
     Encoding(String),
+    /// The source cannot be read any more as the format that it is.
+    #[error("the source {0}")]
+    Unread(String),
     /// The text has more or fewer lines.
     #[error("the source has {found} lines, and the document says {said}")]
     Lines {

@@ -65,8 +65,8 @@ impl Fixture {
             name: Some("source.txt".to_owned()),
             language: self.options.language.clone(),
             encoding: self.options.encoding.clone(),
-            house_style: None,
             reference_date: self.options.reference_date.as_ref().map(|d| d.parse().expect("a day")),
+            ..ReadOptions::default()
         }
     }
 

@@ -56,7 +56,7 @@ pub(crate) struct Elements<'a> {
 impl Text {
     /// The text divided into elements as these weights divide it.
     pub(crate) fn elements(&self, joins: &[f32]) -> Elements<'_> {
-        let ranges = element::group(&self.shapes, joins);
+        let ranges = element::group(&self.shapes, &self.lines, joins);
         let whole = element::as_lines(&self.lines, &ranges);
         let seen = observe(&self.decoded, &whole, &self.language);
         let active = seen.iter().map(|seen| small(seen.numbers())).collect();

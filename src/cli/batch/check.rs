@@ -111,7 +111,7 @@ impl Finding {
         let source = self.source(folder, entry);
         self.unsourced += usize::from(source.is_none() && !entry.outputs.is_empty());
         for output in &entry.outputs {
-            self.output(folder, output, source.as_deref());
+            self.output(folder, output, source.as_deref(), entry.options.from.as_ref());
         }
     }
 
@@ -138,7 +138,7 @@ impl Finding {
         None
     }
 
-    fn output(&mut self, folder: &Path, output: &Output, source: Option<&[u8]>) {
+    fn output(&mut self, folder: &Path, output: &Output, source: Option<&[u8]>, from: Option<&String>) {
         let Some(path) = self.file(folder, &output.path.to_path()) else { return };
         let is_document = output.format == json::WRITER.name;
         let sealed = match source.filter(|_| is_document) {
@@ -146,7 +146,7 @@ impl Finding {
             Some(source) => read(&path).map(|bytes| {
                 let seal = Seal::of(&bytes, output.seal.sha512.is_some());
                 if seal == output.seal {
-                    self.prove(&path, &bytes, source);
+                    self.prove(&path, &bytes, source, from);
                 }
                 seal
             }),
@@ -159,10 +159,11 @@ impl Finding {
         }
     }
 
-    fn prove(&mut self, path: &Path, document: &[u8], source: &[u8]) {
+    fn prove(&mut self, path: &Path, document: &[u8], source: &[u8], from: Option<&String>) {
         match Document::from_json(document) {
             Ok(document) => {
-                let report = copydesk::verify::verify(&document, source);
+                let how = copydesk::verify::Options { from: from.cloned(), ..Default::default() };
+                let report = copydesk::verify::verify_with(&document, source, &how);
                 self.proven += usize::from(report.is_proven());
                 self.problems.extend(report.problems.iter().map(|problem| format!("{}: {problem}", path.display())));
             }

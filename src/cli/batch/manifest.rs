@@ -96,6 +96,9 @@ pub(in crate::cli) struct Settings {
     offsets: Unit,
     language: Option<String>,
     encoding: Option<String>,
+    /// The reader, where one was asked for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(in crate::cli) from: Option<String>,
     reference_date: Option<String>,
     /// SHA-256 of the house style, as the program prints it.
     pack: Option<String>,
@@ -111,7 +114,7 @@ impl Settings {
         bag: bool,
     ) -> Self {
         // Taken apart so that a new option cannot be forgotten here.
-        let ReadOptions { name: _, language, encoding, house_style, reference_date } = read;
+        let ReadOptions { name: _, language, encoding, from, limits: _, house_style, reference_date } = read;
         let Options { provider, date, pretty, body, wrap, ninjs, width } = write;
         Self {
             formats,
@@ -137,6 +140,7 @@ impl Settings {
             offsets: unit,
             language: language.clone(),
             encoding: encoding.clone(),
+            from: from.clone(),
             reference_date: reference_date.map(|day| day.to_string()),
             pack: house_style.as_ref().map(|pack| Seal::of(format!("{pack:?}").as_bytes(), false).sha256),
             bag,
