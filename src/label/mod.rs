@@ -144,7 +144,7 @@ pub fn decide(seen: &[Seen], lines: &Lines, whole: &Lines, elements: &[Range<usi
     }
     let blank: Vec<bool> = whole.lines.iter().map(|l| l.blank_before > 0).collect();
     let tags = path::best(&emissions, &blank, &weights.transitions);
-    let shares = path::shares(&emissions, &blank, &weights.transitions, weights.temperature);
+    let shares = path::shares(emissions, &blank, &weights.transitions, weights.temperature, &tags);
     settle::settle(&tags, &shares, weights.trust, seen, lines, elements)
 }
 

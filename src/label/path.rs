@@ -56,11 +56,22 @@ pub fn best(emissions: &[Scores], blank_above: &[bool], t: &Transitions) -> Vec<
     path
 }
 
-/// For every line and tag the share of all paths that give it that tag, each path weighed by its score.
+/// Lines whose states are kept at once: for longer pages they are computed a second time, block by block from the end,
+/// so that memory holds the states of one block and the first of each.
+const BLOCK: usize = 512;
+
+/// For every line the share of all paths that give it the role of its tag, each path weighed by its score.
 ///
-/// `temperature` over 1 makes the shares less sure; it is fitted on texts that the weights were not learned from.
+/// `emissions` are used up. `temperature` over 1 makes the shares less sure; it is fitted on texts that the weights were
+/// not learned from.
 #[must_use]
-pub fn shares(emissions: &[Scores], blank_above: &[bool], t: &Transitions, temperature: f32) -> Vec<Scores> {
+pub fn shares(
+    mut emissions: Vec<Scores>,
+    blank_above: &[bool],
+    t: &Transitions,
+    temperature: f32,
+    tags: &[u8],
+) -> Vec<f32> {
     let n = emissions.len();
     if n == 0 {
         return Vec::new();
@@ -68,50 +79,118 @@ pub fn shares(emissions: &[Scores], blank_above: &[bool], t: &Transitions, tempe
     let cool = 1.0 / temperature;
     let factor: [Vec<Scores>; 2] =
         [0, 1].map(|b: usize| t.to[b].iter().map(|row| row.map(|s| (s * cool).exp())).collect());
-    let weigh = |scores: &Scores| {
+    for scores in &mut emissions {
         let top = scores.iter().copied().fold(f32::MIN, f32::max);
-        scores.map(|s| ((s - top) * cool).exp())
-    };
-    let normal = |v: &mut Scores| {
-        let sum: f32 = v.iter().sum::<f32>().max(f32::MIN_POSITIVE);
-        for x in v.iter_mut() {
-            *x /= sum;
-        }
-    };
-    let local: Vec<Scores> = emissions.iter().map(weigh).collect();
-    let mut forward: Vec<Scores> = Vec::with_capacity(n);
-    let mut state: Scores = std::array::from_fn(|k| local[0][k] * (t.first[k] * cool).exp());
-    normal(&mut state);
-    forward.push(state);
-    for line in 1..n {
+        *scores = scores.map(|s| ((s - top) * cool).exp());
+    }
+    let local = emissions;
+    let mut first: Scores = std::array::from_fn(|k| local[0][k] * (t.first[k] * cool).exp());
+    normal(&mut first);
+    let forward = |state: &Scores, line: usize| {
         let from = &factor[usize::from(blank_above[line])];
-        let mut next: Scores = std::array::from_fn(|k| local[line][k] * dot(&from[k], &state));
+        let mut next: Scores = std::array::from_fn(|k| local[line][k] * dot(&from[k], state));
         normal(&mut next);
-        forward.push(next);
-        state = next;
+        next
+    };
+    let mut starts = vec![first];
+    for block in 1..n.div_ceil(BLOCK) {
+        let before = starts[block - 1];
+        starts.push(((block - 1) * BLOCK + 1..=block * BLOCK).fold(before, |state, line| forward(&state, line)));
     }
+    let mut shares = vec![0.0; n];
     let mut backward: Scores = t.last.map(|s| (s * cool).exp());
-    for line in (0..n).rev() {
-        for (f, b) in forward[line].iter_mut().zip(&backward) {
-            *f *= b;
+    for (block, start) in starts.into_iter().enumerate().rev() {
+        let lines = block * BLOCK..n.min((block + 1) * BLOCK);
+        let mut states = vec![start];
+        for line in lines.clone().skip(1) {
+            states.push(forward(&states[states.len() - 1], line));
         }
-        normal(&mut forward[line]);
-        if line > 0 {
-            let from = &factor[usize::from(blank_above[line])];
-            let mut next = [0.0_f32; tag::COUNT];
-            for (below, row) in from.iter().enumerate() {
-                let carry = local[line][below] * backward[below];
-                for (n, r) in next.iter_mut().zip(row) {
-                    *n += r * carry;
-                }
+        for line in lines.rev() {
+            let state = &mut states[line % BLOCK];
+            state.iter_mut().zip(&backward).for_each(|(f, b)| *f *= b);
+            normal(state);
+            shares[line] = of_role(state, tags[line]);
+            if line > 0 {
+                backward = step_back(&factor[usize::from(blank_above[line])], &local[line], &backward);
             }
-            normal(&mut next);
-            backward = next;
         }
     }
-    forward
+    shares
+}
+
+/// What the lines from here on say of the tags of the line above.
+fn step_back(from: &[Scores], local: &Scores, backward: &Scores) -> Scores {
+    let mut above = [0.0_f32; tag::COUNT];
+    for (below, row) in from.iter().enumerate() {
+        let carry = local[below] * backward[below];
+        above.iter_mut().zip(row).for_each(|(n, r)| *n += r * carry);
+    }
+    normal(&mut above);
+    above
+}
+
+/// The shares of all tags of the role that a tag has.
+fn of_role(shares: &Scores, number: u8) -> f32 {
+    let role = tag::ALL[usize::from(number)].role;
+    tag::ALL.iter().zip(shares).filter(|(t, _)| t.role == role).map(|(_, s)| s).sum()
+}
+
+/// Makes the sum one.
+fn normal(v: &mut Scores) {
+    let sum: f32 = v.iter().sum::<f32>().max(f32::MIN_POSITIVE);
+    for x in v.iter_mut() {
+        *x /= sum;
+    }
 }
 
 fn dot(a: &Scores, b: &Scores) -> f32 {
     a.iter().zip(b).map(|(x, y)| x * y).sum()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::label::weights::Weights;
+
+    /// Forward-backward with every state of the page kept, on a page where nothing is blank.
+    fn plain(emissions: &[Scores], t: &Transitions, tags: &[u8]) -> Vec<f32> {
+        let exp = |scores: &Scores| scores.map(f32::exp);
+        let local: Vec<Scores> = emissions.iter().map(exp).collect();
+        let rows: Vec<Scores> = t.to[0].iter().map(exp).collect();
+        let mut forward = vec![std::array::from_fn(|k| local[0][k] * t.first[k].exp())];
+        normal(&mut forward[0]);
+        for line in 1..local.len() {
+            let mut next: Scores = std::array::from_fn(|k| local[line][k] * dot(&rows[k], &forward[line - 1]));
+            normal(&mut next);
+            forward.push(next);
+        }
+        let mut backward = vec![t.last.map(f32::exp); local.len()];
+        for line in (1..local.len()).rev() {
+            backward[line - 1] = step_back(&rows, &local[line], &backward[line]);
+        }
+        let share = |line: usize| {
+            let mut state: Scores = std::array::from_fn(|k| forward[line][k] * backward[line][k]);
+            normal(&mut state);
+            of_role(&state, tags[line])
+        };
+        (0..local.len()).map(share).collect()
+    }
+
+    #[test]
+    fn blocks_change_no_share() {
+        let transitions = &Weights::embedded().transitions;
+        for lines in [1, 2, BLOCK - 1, BLOCK, BLOCK + 1, 2 * BLOCK, 2 * BLOCK + 7] {
+            let score = |line: usize, k: usize| ((line * 31 + k * 17) % 23) as f32 / -9.0;
+            let mut emissions: Vec<Scores> = (0..lines).map(|line| std::array::from_fn(|k| score(line, k))).collect();
+            // The best score of a line is nought, so that both ways weigh it alike.
+            for scores in &mut emissions {
+                let top = scores.iter().copied().fold(f32::MIN, f32::max);
+                *scores = scores.map(|s| s - top);
+            }
+            let tags = best(&emissions, &vec![false; lines], transitions);
+            let expected = plain(&emissions, transitions, &tags);
+            let found = shares(emissions, &vec![false; lines], transitions, 1.0, &tags);
+            assert_eq!(found, expected, "{lines} lines");
+        }
+    }
 }

@@ -1,17 +1,16 @@
 //! From the tags of the best path to pieces: articles counted, joins that join nothing undone.
 
 use super::evidence::{Place, Seen, phrase};
-use super::path::Scores;
 use super::tag::{self, Step, Tag};
 use super::{Piece, Role};
 use crate::lang::Kind;
 use crate::source::Lines;
 use std::ops::Range;
 
-/// Turns the tags of elements and their shares into pieces, one a line.
+/// Turns the tags of elements and the shares of their roles into pieces, one a line.
 pub(super) fn settle(
     tags: &[u8],
-    shares: &[Scores],
+    shares: &[f32],
     trust: [f32; 2],
     seen: &[Seen],
     lines: &Lines,
@@ -23,9 +22,8 @@ pub(super) fn settle(
     let mut open: Option<Role> = None;
     // Lines above a headline are no article of their own.
     let mut only_head = true;
-    for (((&number, share), range), seen) in tags.iter().zip(shares).zip(elements).zip(seen) {
+    for (((&number, &share), range), seen) in tags.iter().zip(shares).zip(elements).zip(seen) {
         let Tag { role, step } = tag::ALL[usize::from(number)];
-        let share: f32 = tag::ALL.iter().zip(share).filter(|(t, _)| t.role == role).map(|(_, s)| s).sum();
         let confidence = (trust[0] + trust[1] * share).clamp(0.0, 1.0);
         let opens = article == 0 && role != Role::Furniture || step == Step::Opens && !only_head;
         if opens {
