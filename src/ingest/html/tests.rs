@@ -155,3 +155,12 @@ fn pages_are_known_by_how_they_open() {
     assert_eq!(sniff(b"<p>x"), Likeness::Likely);
     assert_eq!(sniff(b"<newsMessage>"), Likeness::No);
 }
+
+#[test]
+fn bytes_that_cannot_be_decoded_have_no_place_in_the_text() {
+    let html = b"<html><body><p>The first ferry left the harbour.</p><p>\xe6\xb8\xaf caf\xff</p></body></html>";
+    let options = Options { encoding: None, ..Options::default() };
+    let Content::Text(extract) = super::read(html, &options).unwrap() else { panic!("a page is a text") };
+    assert!(!extract.diagnostics.is_empty());
+    assert!(extract.diagnostics.iter().all(|d| d.source.is_empty() && d.line.is_none()), "{:?}", extract.diagnostics);
+}
