@@ -91,6 +91,9 @@ pub fn decode<'a>(bytes: &'a [u8], label: Option<&str>) -> Result<Decoded<'a>, D
             return Ok(Decoded { text: Cow::Borrowed(text), encoding: UTF_8.name(), diagnostics: Vec::new() });
         }
     }
+    if utf16_by_zeros(bytes).is_none() && is_damaged_utf8(bytes) {
+        return Ok(lossy(UTF_8, bytes, Vec::new()));
+    }
     let encoding = utf16_by_zeros(bytes).unwrap_or_else(|| guess(bytes));
     let note = Diagnostic::new(Code::EncodingGuessed, format!("the encoding was guessed to be {}", encoding.name()))
         .help("name it with --encoding where it is known");
@@ -108,6 +111,20 @@ pub fn decode_again<'a>(bytes: &'a [u8], encoding: &str) -> Option<Cow<'a, str>>
         Some(_) | None => bytes,
     };
     Some(encoding.decode_without_bom_handling(body).0)
+}
+
+/// True for UTF-8 in which a little is broken: cut in the middle of a character, or with a stray byte in many that are
+/// whole. Text in other encodings makes a sequence of UTF-8 by chance, and breaks the next.
+fn is_damaged_utf8(bytes: &[u8]) -> bool {
+    let (mut whole, mut broken) = (0_usize, 0_usize);
+    for chunk in bytes.utf8_chunks() {
+        whole += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
+        broken += usize::from(!chunk.invalid().is_empty());
+    }
+    // A lead byte at the end that nothing follows could be a letter of another encoding; in a text that has whole
+    // sequences and breaks no other it is the half of a character.
+    let cut = broken == 1 && bytes.utf8_chunks().last().is_some_and(|last| !last.invalid().is_empty());
+    broken > 0 && ((cut && whole > 0) || whole >= 20 * broken)
 }
 
 fn guess(bytes: &[u8]) -> &'static Encoding {
@@ -193,6 +210,19 @@ mod tests {
         assert_eq!(got.diagnostics[0].code, Code::EncodingGuessed);
         let utf16: Vec<u8> = "Plain words\n".encode_utf16().flat_map(u16::to_le_bytes).collect();
         assert_eq!(decode(&utf16, None).unwrap().text, "Plain words\n");
+    }
+
+    #[test]
+    fn damaged_utf8_is_utf8() {
+        let text = "港口新闻：渡轮周一早晨离开港口，三百人在船上。".as_bytes();
+        let cut = decode(&text[..text.len() - 1], None).unwrap();
+        assert_eq!((cut.encoding, cut.text.ends_with("船上\u{fffd}")), ("UTF-8", true));
+        assert_eq!(cut.diagnostics[0].code, Code::UndecodableBytes);
+        assert_eq!(decode("Kr\u{e4}ne, K\u{e4}".as_bytes().split_last().unwrap().1, None).unwrap().encoding, "UTF-8");
+        assert_ne!(decode(b"\x1b$B4A;z\x1b(B", None).unwrap().encoding, "UTF-8");
+        let stray = [text, b"\xff", text].concat();
+        assert_eq!(decode(&stray, None).unwrap().encoding, "UTF-8");
+        assert_ne!(decode(b"Kr\xe4ne im K\xe4fig, caf\xe9", None).unwrap().encoding, "UTF-8");
     }
 
     #[test]

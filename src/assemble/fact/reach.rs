@@ -3,6 +3,7 @@
 //! In: a line. Out: each of them with its place, in order.
 
 use super::number::digit;
+use crate::source::{Script, script_of};
 use std::ops::Range;
 
 /// How many characters a telephone number can have.
@@ -33,7 +34,7 @@ pub(super) fn ways(line: &str) -> Vec<Reach> {
     let mut inside = false;
     while let Some(c) = line[at..].chars().next() {
         let next = if inside { None } else { web(line, at).or_else(|| mail(line, at)).or_else(|| phone(line, at)) };
-        if let Some(reach) = next {
+        if let Some(reach) = next.filter(|reach| !is_cut(line, &reach.range)) {
             at = reach.range.end;
             found.push(reach);
             inside = false;
@@ -43,6 +44,22 @@ pub(super) fn ways(line: &str) -> Vec<Reach> {
         at += c.len_utf8();
     }
     found
+}
+
+/// True where a range would cut a word or a number in two: addresses and numbers are ASCII, and the words around them
+/// need not be.
+fn is_cut(line: &str, range: &Range<usize>) -> bool {
+    let one_word = |a: Option<char>, b: Option<char>| {
+        let (Some(a), Some(b)) = (a, b) else { return false };
+        if a.is_numeric() || b.is_numeric() {
+            return a.is_numeric() && b.is_numeric();
+        }
+        let latin = |c| script_of(c) == Script::Latin;
+        a.is_alphabetic() && b.is_alphabetic() && latin(a) && latin(b) && !(a.is_lowercase() && b.is_uppercase())
+    };
+    let inside = &line[range.clone()];
+    one_word(line[..range.start].chars().next_back(), inside.chars().next())
+        || one_word(inside.chars().next_back(), line[range.end..].chars().next())
 }
 
 fn is_word(c: char) -> bool {
@@ -198,6 +215,16 @@ mod tests {
             ["https://www.example.org/", "press@example.org"]
         );
         assert_eq!(read("Company Websitehttps://example.com/x"), Vec::<&str>::new());
+    }
+
+    #[test]
+    fn nothing_is_cut_out_of_a_word() {
+        for line in
+            ["ïšjane@example.org", "jane@example.orgé", "www.example.org/caf\u{e9}", "202-555-0100½", "²202-555-0100"]
+        {
+            assert_eq!(read(line), Vec::<&str>::new(), "{line}");
+        }
+        assert_eq!(read("邮箱jane@example.org，电话202-555-0100转"), ["jane@example.org", "202-555-0100"]);
     }
 
     #[test]
