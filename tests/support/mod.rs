@@ -12,6 +12,8 @@ pub mod program;
 pub mod projection;
 pub mod rich;
 pub mod shown;
+pub mod tamper;
+pub mod wellformed;
 
 use std::env;
 use std::fmt::Write as _;
