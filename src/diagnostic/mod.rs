@@ -53,6 +53,8 @@ pub enum Code {
     CharactersLeftOut,
     /// The output format has no place for something in the document.
     NotExpressed,
+    /// A part of the file was not read: an attachment, a linked text.
+    PartNotRead,
 }
 
 impl Code {
@@ -66,7 +68,8 @@ impl Code {
             | Self::RunOnText
             | Self::EmptyText
             | Self::ControlCharacters
-            | Self::NotExpressed => Severity::Info,
+            | Self::NotExpressed
+            | Self::PartNotRead => Severity::Info,
             Self::UndecodableBytes
             | Self::LanguageUnknown
             | Self::TextEndsMidSentence
@@ -95,6 +98,7 @@ impl Code {
             Self::RoleUnsure => "role-unsure",
             Self::CharactersLeftOut => "characters-left-out",
             Self::NotExpressed => "not-expressed",
+            Self::PartNotRead => "part-not-read",
         }
     }
 }

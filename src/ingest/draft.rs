@@ -6,6 +6,10 @@ use crate::source::{Hint, Mark, is_blank};
 /// A text that is being extracted.
 #[derive(Debug, Default)]
 pub(super) struct Draft {
+    /// The file was made for news: what its mark-up calls a paragraph is running text, and articles begin where it says.
+    news: bool,
+    /// An article begins with the next line.
+    opens: bool,
     text: String,
     marks: Vec<Mark>,
     /// A blank line is due before the next line.
@@ -27,7 +31,61 @@ impl Draft {
         self.gap = false;
         self.text.extend(line.chars().map(|c| if matches!(c, '\n' | '\r') { ' ' } else { c }));
         self.text.push('\n');
-        self.marks.push(self.titled(line, mark));
+        let mark = self.titled(line, mark);
+        let mark = if self.news { named(mark, std::mem::take(&mut self.opens)) } else { mark };
+        self.marks.push(mark);
+    }
+
+    /// Adds a text of one element, which may have forced breaks.
+    pub(super) fn element(&mut self, text: &str, hint: Option<Hint>) {
+        let mut start = Start::Element;
+        for line in text.lines().filter(|l| !l.trim_matches(is_blank).is_empty()) {
+            self.line(line, Mark { hint, start });
+            start = if hint.is_some_and(is_list_of_lines) { Start::Unsaid } else { Start::Continues };
+        }
+    }
+
+    /// An article of a file made for news begins.
+    pub(super) const fn article(&mut self) {
+        self.news = true;
+        self.opens = true;
+        self.gap = true;
+    }
+
+    /// Adds a finished part behind a blank line.
+    pub(super) fn append(&mut self, part: Self) {
+        self.gap();
+        let mut marks = part.marks.into_iter();
+        for line in part.text.lines() {
+            if line.is_empty() {
+                self.gap();
+            } else if let Some(mark) = marks.next() {
+                self.line(line, mark);
+            }
+        }
+    }
+
+    /// True where nothing was added.
+    pub(super) const fn is_empty(&self) -> bool {
+        self.text.is_empty()
+    }
+
+    /// The lines that hold something, with their marks.
+    pub(super) fn lines(&self) -> impl Iterator<Item = (&str, Mark)> {
+        self.text.lines().filter(|l| !l.is_empty()).zip(self.marks.iter().copied())
+    }
+
+    /// Gives the lines that say this, white space aside, another hint; false where there is none.
+    pub(super) fn adopt(&mut self, text: &str, hint: Hint) -> bool {
+        let text = folded(text);
+        let mut found = false;
+        for (line, mark) in self.text.lines().filter(|l| !l.is_empty()).zip(&mut self.marks) {
+            if folded(line) == text {
+                mark.hint = Some(hint);
+                found = true;
+            }
+        }
+        found
     }
 
     /// Puts a blank line before the next line.
@@ -59,6 +117,52 @@ impl Draft {
         debug_assert_eq!(crate::source::lines(&self.text).lines.len(), self.marks.len());
         Extract { text: self.text, marks: self.marks, encoding, ..Extract::default() }
     }
+}
+
+/// The mark in a file made for news: general mark-up says there what the text is.
+fn named(Mark { hint, start }: Mark, opens: bool) -> Mark {
+    let hint = hint.map(|hint| match hint {
+        Hint::Title => Hint::Headline,
+        Hint::Subtitle => Hint::Deck,
+        Hint::Heading => Hint::Crosshead,
+        Hint::Text => Hint::Body,
+        Hint::Item => Hint::NewsItem,
+        Hint::Row => Hint::NewsRow,
+        Hint::Caption | Hint::Alternative => Hint::Cutline,
+        Hint::Address => Hint::Contact,
+        Hint::Time => Hint::Date,
+        Hint::Aside
+        | Hint::Page
+        | Hint::Kicker
+        | Hint::Headline
+        | Hint::Deck
+        | Hint::Byline
+        | Hint::Date
+        | Hint::Release
+        | Hint::Contact
+        | Hint::Label
+        | Hint::Crosshead
+        | Hint::Body
+        | Hint::NewsItem
+        | Hint::NewsRow
+        | Hint::Cutline
+        | Hint::Credit
+        | Hint::Boilerplate
+        | Hint::Legal
+        | Hint::Note
+        | Hint::EndMark => hint,
+    });
+    let start = match start {
+        _ if opens => Start::Article,
+        Start::Element => Start::Inside,
+        Start::Unsaid | Start::Continues | Start::Inside | Start::Article => start,
+    };
+    Mark { hint, start }
+}
+
+/// True for elements that hold several facts, a line each.
+const fn is_list_of_lines(hint: Hint) -> bool {
+    matches!(hint, Hint::Contact | Hint::Address)
 }
 
 /// The text with each stretch of white space as one space.

@@ -7,11 +7,16 @@
 //! The text that a reader extracts is the source of the document: its places count in it, and the same bytes give the
 //! same text again. Nothing is fetched, run or expanded beyond [`Limits`].
 
+mod docx;
 mod draft;
+mod eml;
+mod front_matter;
 mod html;
 mod json;
 mod limits;
+mod markdown;
 mod text;
+mod xml;
 
 pub use limits::Limits;
 
@@ -136,7 +141,8 @@ impl Reader {
 }
 
 /// Every input format. A newcomer adds one file and one line here.
-pub static READERS: &[&Reader] = &[&text::READER, &html::READER, &json::READER];
+pub static READERS: &[&Reader] =
+    &[&text::READER, &docx::READER, &eml::READER, &html::READER, &json::READER, &markdown::READER];
 
 /// The reader of that name.
 #[must_use]

@@ -36,8 +36,8 @@ const fn boundary(start: Start, step: Step) -> f32 {
         (Start::Element, Step::Joins) => -BOUNDARY / 4.0,
         (Start::Inside | Start::Article, Step::Joins) | (Start::Inside, Step::Opens) => -BOUNDARY,
         (Start::Unsaid, _)
-        | (Start::Continues | Start::Article | Start::Inside | Start::Element, Step::New)
-        | (Start::Continues | Start::Element, Step::Opens) => 0.0,
+        | (Start::Continues | Start::Element, Step::New | Step::Opens)
+        | (Start::Article | Start::Inside, Step::New) => 0.0,
     }
 }
 

@@ -1,0 +1,117 @@
+//! Markdown (`CommonMark` 0.31.2 with the tables of GitHub Flavored Markdown) as lines with hints.
+//!
+//! In: the bytes of a text. Out: its lines as they read when they are set, without the marks. What the front matter
+//! says stands above the text where the text does not say it itself.
+
+use super::draft::Draft;
+use super::{Content, Extract, IngestError, Likeness, Options, Reader, front_matter, html, opening};
+use crate::source::{self, Hint};
+use pulldown_cmark::{Options as Marks, Parser};
+
+/// The format's entry in the list of readers.
+pub(super) static READER: Reader = Reader {
+    name: "markdown",
+    extensions: &["md", "markdown", "mdown"],
+    media_type: "text/markdown",
+    about: "CommonMark with YAML front matter: headings, lists and tables as evidence",
+    sniff,
+    read,
+};
+
+/// Front matter with a title.
+fn sniff(bytes: &[u8]) -> Likeness {
+    let head = &opening(bytes)[..opening(bytes).len().min(4096)];
+    let text = String::from_utf8_lossy(head);
+    if front_matter::split(&text).0.iter().any(|(key, _)| key == "title") { Likeness::Likely } else { Likeness::No }
+}
+
+fn read(bytes: &[u8], options: &Options) -> Result<Content, IngestError> {
+    let decoded = source::decode(bytes, options.encoding.as_deref())?;
+    if decoded.text.len() as u64 > options.limits.bytes {
+        return Err(IngestError::Limit { format: "Markdown", what: "more bytes", most: options.limits.bytes });
+    }
+    let (front, text) = front_matter::split(&decoded.text);
+    let mut body = Draft::default();
+    for (_, title) in front.iter().filter(|(key, _)| key == "title") {
+        body.title(title);
+    }
+    html::extract(&to_html(text), &mut body, options.limits)?;
+    let mut draft = Draft::default();
+    let mut language = None;
+    for (key, value) in &front {
+        if let Some(hint) = says(key) {
+            let said = body.lines().any(|(line, _)| line.contains(value.as_str()));
+            if !body.adopt(value, hint) && !said {
+                draft.element(value, Some(hint));
+            }
+        } else if matches!(key.as_str(), "lang" | "language") {
+            language = Some(value.clone());
+        }
+    }
+    draft.append(body);
+    let extract = draft.extract(decoded.encoding);
+    Ok(Content::Text(Extract { language, diagnostics: decoded.diagnostics, ..extract }))
+}
+
+/// What a key of front matter says of its value, as Jekyll, Hugo and pandoc name their keys.
+fn says(key: &str) -> Option<Hint> {
+    Some(match key {
+        "title" => Hint::Title,
+        "kicker" => Hint::Kicker,
+        "subtitle" => Hint::Subtitle,
+        "author" | "authors" | "byline" => Hint::Byline,
+        "date" | "dateline" => Hint::Time,
+        "release" => Hint::Release,
+        _ => return None,
+    })
+}
+
+/// The text as HTML.
+fn to_html(text: &str) -> String {
+    let flags = Marks::ENABLE_TABLES.union(Marks::ENABLE_STRIKETHROUGH);
+    let mut html = String::with_capacity(text.len() * 5 / 4);
+    pulldown_cmark::html::push_html(&mut html, Parser::new_ext(text, flags));
+    html
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn lines(text: &str) -> Vec<(String, Option<Hint>)> {
+        let Content::Text(got) = read(text.as_bytes(), &Options::default()).expect("a text") else { panic!("a text") };
+        got.lines().lines.iter().map(|l| (l.span.of(&got.text).to_owned(), l.mark.hint)).collect()
+    }
+
+    #[test]
+    fn marks_are_hints_and_no_text() {
+        let got = lines(
+            "# Harbour *bridge* opens\n\nFirst [line](http://x.example)\nsecond line.\n\n- one\n- two\n\n| a | b |\n| --- | --- |\n| 1 | 2 |\n",
+        );
+        let got: Vec<(&str, Option<Hint>)> = got.iter().map(|(t, h)| (t.as_str(), *h)).collect();
+        let want = [
+            ("Harbour bridge opens", Some(Hint::Title)),
+            ("First line second line.", Some(Hint::Text)),
+            ("• one", Some(Hint::Item)),
+            ("• two", Some(Hint::Item)),
+            ("a\tb", Some(Hint::Row)),
+            ("1\t2", Some(Hint::Row)),
+        ];
+        assert_eq!(got, want);
+    }
+
+    #[test]
+    fn front_matter_stands_above_a_text_that_does_not_say_it() {
+        let got = lines(
+            "---\ntitle: Harbour bridge opens\nauthor: Ann Ek\ndate: 2024-10-17\n---\nBy Ann Ek\n\nThe bridge.\n",
+        );
+        let got: Vec<(&str, Option<Hint>)> = got.iter().map(|(t, h)| (t.as_str(), *h)).collect();
+        let want = [
+            ("Harbour bridge opens", Some(Hint::Title)),
+            ("2024-10-17", Some(Hint::Time)),
+            ("By Ann Ek", Some(Hint::Text)),
+            ("The bridge.", Some(Hint::Text)),
+        ];
+        assert_eq!(got, want);
+    }
+}
