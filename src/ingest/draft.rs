@@ -1,7 +1,7 @@
 //! The text of a file as it grows: lines with their marks, blank lines between elements.
 
 use super::Extract;
-use crate::source::{Hint, Mark, is_blank};
+use crate::source::{Hint, Mark, Start, is_blank};
 
 /// A text that is being extracted.
 #[derive(Debug, Default)]
