@@ -28,7 +28,8 @@ impl Voice {
         if self.json {
             // What names the text already need not say it twice; an output is named in the message.
             let message = error.strip_prefix(file).and_then(|rest| rest.strip_prefix(": ")).unwrap_or(error);
-            line(&serde_json::json!({"file": file, "severity": "error", "message": message}).to_string());
+            let record = serde_json::json!({"file": file, "severity": "error", "message": message});
+            line(&json::printable(&record.to_string()));
         } else {
             line(&printable(&format!("copydesk: {error}")));
         }

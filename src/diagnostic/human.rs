@@ -25,17 +25,19 @@ pub fn line(file: &str, d: &Diagnostic) -> String {
 /// The text with control and bidirectional formatting characters written as `\u{…}`, so that a terminal obeys none of it.
 #[must_use]
 pub fn printable(text: &str) -> String {
-    let unsafe_on_a_terminal = |c: char| {
-        c.is_control() || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
-    };
-    if !text.contains(unsafe_on_a_terminal) {
+    if !text.contains(is_unsafe) {
         return text.to_owned();
     }
     let mut out = String::with_capacity(text.len() + 8);
     for c in text.chars() {
-        if unsafe_on_a_terminal(c) { out.extend(c.escape_unicode()) } else { out.push(c) }
+        if is_unsafe(c) { out.extend(c.escape_unicode()) } else { out.push(c) }
     }
     out
+}
+
+/// True for what a terminal would obey instead of showing it.
+pub(super) fn is_unsafe(c: char) -> bool {
+    c.is_control() || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 #[cfg(test)]
