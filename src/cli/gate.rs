@@ -35,7 +35,9 @@ impl Shut {
 /// Listens for signals from now on.
 #[cfg(unix)]
 pub(super) fn listen() -> Result<()> {
-    use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
+    use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM, SIGXFSZ};
+    // A file that may not grow is an error of the writing that met it, as a full disk is, and no end in the middle.
+    signal_hook::flag::register(SIGXFSZ, std::sync::Arc::default()).context("signals cannot be listened for")?;
     let ignored = ignored();
     let heard = [SIGHUP, SIGINT, SIGTERM].into_iter().filter(|signal| ignored >> (signal - 1) & 1 == 0);
     let signals = signal_hook::iterator::Signals::new(heard);
