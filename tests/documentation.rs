@@ -30,10 +30,10 @@ fn the_readme_shows_what_the_program_does() {
 #[test]
 fn every_file_that_the_documents_name_is_there() {
     let mut findings = Vec::new();
-    for document in ["README.md", "ARCHITECTURE.md"] {
+    for document in ["README.md", "ARCHITECTURE.md", "SECURITY.md"] {
         let text = fs::read_to_string(root().join(document)).expect(document);
         let quoted = text.split('`').skip(1).step_by(2);
-        let tops = ["src/", "tests/", "fixtures/", "schemas/", "benches/", "trainer/", ".ci/"];
+        let tops = ["src/", "tests/", "fixtures/", "schemas/", "benches/", "trainer/", ".ci/", "fuzz/"];
         for path in quoted.filter(|q| tops.iter().any(|t| q.starts_with(t)) && !q.contains(['<', ' ', '…'])) {
             if !root().join(path).exists() {
                 findings.push(format!("{document}: there is no {path}"));
