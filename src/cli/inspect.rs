@@ -25,8 +25,10 @@ pub(super) struct Inspect {
 pub(super) fn run(inspect: &Inspect) -> Result<Exit> {
     let label = inspect.input.label();
     let options = ReadOptions { name: inspect.input.name(), ..inspect.read.clone() };
-    let reading = read(&inspect.input.read()?, &options).with_context(|| label.clone())?;
-    if reading.text.is_empty() && reading.document.source.lines > 0 {
+    let bytes = inspect.input.read()?;
+    let reading = read(&bytes, &options).with_context(|| label.clone())?;
+    // A document that was read before tells of other bytes than its own.
+    if reading.text.is_empty() && reading.document.source.bytes != bytes.len() {
         return Err(anyhow!("is a document, not a text; inspect the file that it was read from").context(label));
     }
     to_stdout(|out| match inspect.sheet {

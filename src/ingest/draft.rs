@@ -52,6 +52,11 @@ impl Draft {
         self.gap = true;
     }
 
+    /// A draft for a part of this one.
+    pub(super) fn part(&self) -> Self {
+        Self { news: self.news, ..Self::default() }
+    }
+
     /// Adds a finished part behind a blank line.
     pub(super) fn append(&mut self, part: Self) {
         self.gap();
@@ -73,6 +78,17 @@ impl Draft {
     /// The lines that hold something, with their marks.
     pub(super) fn lines(&self) -> impl Iterator<Item = (&str, Mark)> {
         self.text.lines().filter(|l| !l.is_empty()).zip(self.marks.iter().copied())
+    }
+
+    /// True where a line says this and nothing else.
+    pub(super) fn has(&self, text: &str) -> bool {
+        self.lines().any(|(line, _)| folded(line) == folded(text))
+    }
+
+    /// True where a line says this, or holds it.
+    pub(super) fn says(&self, text: &str) -> bool {
+        let text = folded(text);
+        self.lines().any(|(line, _)| line.contains(&text) || folded(line) == text)
     }
 
     /// Gives the lines that say this, white space aside, another hint; false where there is none.
@@ -150,6 +166,7 @@ fn named(Mark { hint, start }: Mark, opens: bool) -> Mark {
         | Hint::Boilerplate
         | Hint::Legal
         | Hint::Note
+        | Hint::Message
         | Hint::EndMark => hint,
     });
     let start = match start {
@@ -162,7 +179,7 @@ fn named(Mark { hint, start }: Mark, opens: bool) -> Mark {
 
 /// True for elements that hold several facts, a line each.
 const fn is_list_of_lines(hint: Hint) -> bool {
-    matches!(hint, Hint::Contact | Hint::Address)
+    matches!(hint, Hint::Contact | Hint::Address | Hint::Message)
 }
 
 /// The text with each stretch of white space as one space.

@@ -13,10 +13,13 @@ pub(super) static READER: Reader = Reader {
     read,
 };
 
-/// A JSON object that begins with the document's first key.
+/// A JSON object that begins with the document's first two keys.
 fn sniff(bytes: &[u8]) -> Likeness {
     let key = opening(bytes).strip_prefix(b"{").map(<[u8]>::trim_ascii_start);
-    if key.is_some_and(|k| k.starts_with(b"\"version\"")) { Likeness::Sure } else { Likeness::No }
+    let version = key.is_some_and(|k| k.starts_with(b"\"version\""));
+    let head = &opening(bytes)[..opening(bytes).len().min(80)];
+    let source = memchr::memmem::find(head, b"\"source\"").is_some();
+    if version && source { Likeness::Sure } else { Likeness::No }
 }
 
 fn read(bytes: &[u8], _: &Options) -> Result<Content, IngestError> {

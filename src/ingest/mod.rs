@@ -15,6 +15,7 @@ mod html;
 mod json;
 mod limits;
 mod markdown;
+mod news;
 mod text;
 mod xml;
 
@@ -141,8 +142,17 @@ impl Reader {
 }
 
 /// Every input format. A newcomer adds one file and one line here.
-pub static READERS: &[&Reader] =
-    &[&text::READER, &docx::READER, &eml::READER, &html::READER, &json::READER, &markdown::READER];
+pub static READERS: &[&Reader] = &[
+    &text::READER,
+    &docx::READER,
+    &eml::READER,
+    &html::READER,
+    &json::READER,
+    &markdown::READER,
+    &news::newsml::READER,
+    &news::ninjs::READER,
+    &news::nitf::READER,
+];
 
 /// The reader of that name.
 #[must_use]
@@ -155,8 +165,12 @@ pub fn by_name(name: &str) -> Option<&'static Reader> {
 #[must_use]
 pub fn choose(bytes: &[u8], name: Option<&str>) -> &'static Reader {
     let looks = |wanted| READERS.iter().copied().find(|r| (r.sniff)(bytes) == wanted);
-    let extension = name.and_then(|n| n.rsplit_once('.')).map(|(_, extension)| extension);
-    let named = |r: &&Reader| extension.is_some_and(|e| r.extensions.iter().any(|x| x.eq_ignore_ascii_case(e)));
+    let ends = |name: &str, extension: &str| {
+        let (name, extension) = (name.as_bytes(), extension.as_bytes());
+        let at = name.len().checked_sub(extension.len());
+        at.is_some_and(|at| name[at..].eq_ignore_ascii_case(extension) && at > 0 && name[at - 1] == b'.')
+    };
+    let named = |r: &&Reader| name.is_some_and(|n| r.extensions.iter().any(|e| ends(n, e)));
     looks(Likeness::Sure)
         .or_else(|| READERS.iter().copied().find(named))
         .or_else(|| looks(Likeness::Likely))

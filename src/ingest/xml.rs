@@ -81,6 +81,23 @@ impl Element {
     }
 }
 
+/// The local name of the root element, if the bytes open as XML; a short look at them.
+pub(super) fn root_name(bytes: &[u8]) -> Option<String> {
+    let head = &super::opening(bytes)[..super::opening(bytes).len().min(4096)];
+    if !head.starts_with(b"<") {
+        return None;
+    }
+    let text = String::from_utf8_lossy(head);
+    let mut reader = Reader::from_str(&text);
+    loop {
+        match reader.read_event().ok()? {
+            Event::Start(start) | Event::Empty(start) => return Some(start.local_name().as_ref().to_owned()),
+            Event::Eof | Event::End(_) | Event::CData(_) | Event::GeneralRef(_) => return None,
+            Event::Text(_) | Event::Comment(_) | Event::Decl(_) | Event::PI(_) | Event::DocType(_) => {}
+        }
+    }
+}
+
 /// The root element of a file.
 pub(super) fn parse(bytes: &[u8], format: &'static str, limits: Limits) -> Result<Element, IngestError> {
     if bytes.len() as u64 > limits.bytes {
@@ -222,5 +239,12 @@ mod tests {
         assert!(refused("<a><b>cut").contains("cut off"));
         assert!(refused("<a></b>").starts_with("is no XML"));
         assert!(refused(" ").contains("no element"));
+    }
+
+    #[test]
+    fn the_root_is_seen_without_reading_the_file() {
+        let root = |xml: &str| root_name(xml.as_bytes());
+        assert_eq!(root("<?xml version='1.0'?><!-- x --><n:newsItem a='b'><c>").as_deref(), Some("newsItem"));
+        assert_eq!(root("no <x>"), None);
     }
 }

@@ -100,6 +100,7 @@ const fn prior(hint: Hint) -> &'static [(Role, f32)] {
         Hint::Boilerplate => &[(R::Boilerplate, NAMED)],
         Hint::Legal => &[(R::Legal, NAMED)],
         Hint::Note => &[(R::Note, NAMED)],
+        Hint::Message => &[(R::Release, NAMED), (R::Contact, NAMED), (R::Note, NAMED)],
         Hint::EndMark => &[(R::Endmark, NAMED)],
     }
 }

@@ -67,6 +67,8 @@ pub enum Hint {
     Legal,
     /// A file made for news calls it a note to or of the editors.
     Note,
+    /// A file made for news calls it a message to editors: a release instruction, a contact, a note.
+    Message,
     /// A file made for news calls it the mark of the text's end.
     EndMark,
 }
@@ -102,6 +104,7 @@ impl Hint {
             Self::Boilerplate => "a standing description",
             Self::Legal => "a legal text",
             Self::Note => "a note",
+            Self::Message => "a message to editors",
             Self::EndMark => "an end mark",
         }
     }

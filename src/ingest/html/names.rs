@@ -141,6 +141,7 @@ fn of_word(word: &str) -> Option<Hint> {
         "legal" | "disclaimer" => Hint::Legal,
         "note" if word == "note" => Hint::Note,
         "endmark" => Hint::EndMark,
+        "date" | "dateline" if word == last => Hint::Time,
         "breadcrumb" | "breadcrumbs" | "pagination" | "share" | "sharing" | "furniture" => Hint::Page,
         "list" if word == "list" => Hint::Item,
         "table" if word == "table" => Hint::Row,
