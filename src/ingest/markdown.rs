@@ -26,7 +26,7 @@ fn sniff(bytes: &[u8]) -> Likeness {
 }
 
 fn read(bytes: &[u8], options: &Options) -> Result<Content, IngestError> {
-    let decoded = source::decode(bytes, options.encoding.as_deref())?;
+    let decoded = source::decode(bytes, options.encoding.as_deref())?.without_places();
     if decoded.text.len() as u64 > options.limits.bytes {
         return Err(IngestError::Limit { format: "Markdown", what: "more bytes", most: options.limits.bytes });
     }

@@ -59,6 +59,18 @@ const SIGNATURES: &[(&[u8], &str, &str)] = &[
     (b"\x7fELF", "a program", "name a text file"),
 ];
 
+impl Decoded<'_> {
+    /// For readers of mark-up: what was found has its place in the mark-up, and not in the text that is taken out of it.
+    #[must_use]
+    pub fn without_places(mut self) -> Self {
+        for diagnostic in &mut self.diagnostics {
+            diagnostic.line = None;
+            diagnostic.source.clear();
+        }
+        self
+    }
+}
+
 /// Decodes a whole file.
 ///
 /// Without `label` nothing but a file that is no text fails: what cannot be decoded becomes U+FFFD and a diagnostic.

@@ -52,12 +52,7 @@ fn sniff(bytes: &[u8]) -> Likeness {
 }
 
 fn read(bytes: &[u8], options: &Options) -> Result<Content, IngestError> {
-    let Decoded { text, encoding, mut diagnostics } = decode(bytes, options)?;
-    // Their places count in the mark-up, and those of a document in the text that was taken out of it.
-    for diagnostic in &mut diagnostics {
-        diagnostic.line = None;
-        diagnostic.source.clear();
-    }
+    let Decoded { text, encoding, diagnostics } = decode(bytes, options)?.without_places();
     let mut draft = Draft::default();
     let language = extract(&text, &mut draft, options.limits)?;
     let extract = draft.extract(encoding);
