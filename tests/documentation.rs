@@ -1,11 +1,12 @@
-//! The documentation runs: the README's commands give the output that stands below them, its table of formats is the
-//! list of writers, and the changelog knows the version.
+//! The documentation runs: the README's commands give the output that stands below them, its tables of formats are
+//! the lists of writers and readers, and the changelog knows the version.
 //!
-//! `COPYDESK_BLESS=1` rewrites the outputs and the table.
+//! `COPYDESK_BLESS=1` rewrites the outputs and the tables.
 #![allow(clippy::disallowed_methods, reason = "tests read files; the library does not")]
 
 mod support;
 
+use copydesk::ingest::READERS;
 use copydesk::write::WRITERS;
 use std::env;
 use std::fmt::Write as _;
@@ -16,14 +17,15 @@ use support::{expect, report, root};
 
 /// What opens a block of commands and their output.
 const CONSOLE: &str = "```console\n";
-/// What stands around the table of formats.
-const TABLE: (&str, &str) = ("<!-- formats: the list of writers -->\n", "<!-- formats end -->");
+/// What stands around the tables of formats, written and read.
+const WRITTEN: (&str, &str) = ("<!-- formats: the list of writers -->\n", "<!-- formats end -->");
+const READ: (&str, &str) = ("<!-- formats: the list of readers -->\n", "<!-- readers end -->");
 
 #[test]
 fn the_readme_shows_what_the_program_does() {
     let path = root().join("README.md");
     let readme = fs::read_to_string(&path).expect("README.md");
-    let found = with_outputs(&with_table(&readme));
+    let found = with_outputs(&with_tables(&readme));
     report(&expect(&path, &found).into_iter().collect::<Vec<_>>());
 }
 
@@ -70,17 +72,22 @@ fn with_outputs(text: &str) -> String {
     found
 }
 
-/// The text with its table of formats made from the list of writers.
-fn with_table(text: &str) -> String {
-    let (before, rest) = text.split_once(TABLE.0).expect("a table of formats");
-    let (_, after) = rest.split_once(TABLE.1).expect("the end of the table");
-    let mut table = String::from("| `--to` | file | media type | what |\n| --- | --- | --- | --- |\n");
-    for writer in WRITERS {
-        let extensions: Vec<String> = writer.extensions.iter().map(|e| format!("`.{e}`")).collect();
-        let extensions = extensions.join(", ");
-        let _ = writeln!(table, "| `{}` | {extensions} | {} | {} |", writer.name, writer.media_type, writer.about);
-    }
-    format!("{before}{}{table}{}{after}", TABLE.0, TABLE.1)
+/// The text with its tables of formats made from the lists of writers and readers.
+fn with_tables(text: &str) -> String {
+    let row = |name: &str, extensions: &[&str], media_type: &str, about: &str| {
+        let extensions: Vec<String> = extensions.iter().map(|e| format!("`.{e}`")).collect();
+        format!("| `{name}` | {} | {media_type} | {about} |\n", extensions.join(", "))
+    };
+    let written: Vec<String> = WRITERS.iter().map(|w| row(w.name, w.extensions, w.media_type, w.about)).collect();
+    let read: Vec<String> = READERS.iter().map(|r| row(r.name, r.extensions, r.media_type, r.about)).collect();
+    let text = with_table(text, WRITTEN, "--to", &written.concat());
+    with_table(&text, READ, "--from", &read.concat())
+}
+
+fn with_table(text: &str, (opens, ends): (&str, &str), option: &str, rows: &str) -> String {
+    let (before, rest) = text.split_once(opens).expect("a table of formats");
+    let (_, after) = rest.split_once(ends).expect("the end of the table");
+    format!("{before}{opens}| `{option}` | file | media type | what |\n| --- | --- | --- | --- |\n{rows}{ends}{after}")
 }
 
 /// A folder with what the README's commands work on: `page.txt` and `release.txt`, and nothing of an earlier run.
