@@ -8,7 +8,7 @@ use super::draft::Draft;
 use super::{Content, Extract, IngestError, Likeness, Limits, Options, Reader, html, opening};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{self, Hint, Mark, Start};
-use mail_parser::{Address, Message, MessageParser, MessagePart, MimeHeaders, PartType};
+use mail_parser::{Address, Encoding, HeaderName, Message, MessageParser, MessagePart, MimeHeaders, PartType};
 
 /// The format's entry in the list of readers.
 pub(super) static READER: Reader = Reader {
@@ -76,7 +76,7 @@ fn read(bytes: &[u8], options: &Options) -> Result<Content, IngestError> {
         what: "it does not begin with header fields as \"From: …\"; read it with --from text".to_owned(),
     };
     let message = MessageParser::default().parse(opening(bytes)).ok_or_else(no_mail)?;
-    if message.from().is_none() && message.subject().is_none() && message.date().is_none() {
+    if message.headers().iter().all(|header| matches!(header.name, HeaderName::Other(_))) {
         return Err(no_mail());
     }
     let mut mail = Mail { draft: Draft::default(), diagnostics: Vec::new(), limits: options.limits, encoding: None };
@@ -160,18 +160,18 @@ impl Mail {
         let mut body = Draft::default();
         let subject = message.subject().unwrap_or_default();
         body.title(bare(subject));
-        let plain: Vec<&str> = message
-            .text_bodies()
-            .filter_map(|part| match &part.body {
-                PartType::Text(text) => Some(text.as_ref()),
-                PartType::Html(_)
+        let mut plain: Vec<String> = Vec::new();
+        for part in message.text_bodies() {
+            match &part.body {
+                PartType::Text(text) if !text.trim().is_empty() => plain.push(self.decoded(message, part, text)),
+                PartType::Text(_)
+                | PartType::Html(_)
                 | PartType::Binary(_)
                 | PartType::InlineBinary(_)
                 | PartType::Message(_)
-                | PartType::Multipart(_) => None,
-            })
-            .filter(|text| !text.trim().is_empty())
-            .collect();
+                | PartType::Multipart(_) => {}
+            }
+        }
         if plain.is_empty() {
             for part in message.html_bodies() {
                 if let PartType::Html(page) = &part.body {
@@ -181,7 +181,7 @@ impl Mail {
             }
         }
         for text in plain {
-            loose(text, &mut body);
+            loose(&text, &mut body);
             body.gap();
         }
         for part in message.text_bodies().chain(message.html_bodies()) {
@@ -200,6 +200,23 @@ impl Mail {
         let note = "the parts of the mail could not be told apart; it was read as one text";
         self.diagnostics.push(Diagnostic::new(Code::PartNotRead, note));
         body
+    }
+
+    /// The text of a part; where it says no encoding and is not UTF-8, its bytes are guessed at as those of a loose text.
+    fn decoded(&mut self, message: &Message<'_>, part: &MessagePart<'_>, text: &str) -> String {
+        let declared = part.content_type().is_some_and(|t| t.attribute("charset").is_some());
+        let bytes = message.raw_message().get(part.offset_body as usize..part.offset_end as usize);
+        match bytes.filter(|_| !declared && part.encoding == Encoding::None && text.contains('\u{fffd}')) {
+            Some(bytes) => match source::decode(bytes, None) {
+                Ok(decoded) => {
+                    self.encoding.get_or_insert(decoded.encoding);
+                    self.diagnostics.extend(decoded.diagnostics.into_iter().filter(|d| d.source.is_empty()));
+                    decoded.text.into_owned()
+                }
+                Err(_) => text.to_owned(),
+            },
+            None => text.to_owned(),
+        }
     }
 
     /// The encoding that the first text part declares.
@@ -315,6 +332,14 @@ mod tests {
         );
         assert!(extract(&mail).text.contains("The words."), "{}", extract(&mail).text);
         assert!(read(b"\n\nno mail at all", &Options::default()).is_err());
+    }
+
+    #[test]
+    fn a_text_that_says_no_encoding_is_guessed_at() {
+        let mail = [HEAD.as_bytes(), b"\r\nLe pont a \xe9t\xe9 rouvert apr\xe8s les travaux.\r\n"].concat();
+        let Content::Text(got) = read(&mail, &Options::default()).expect("a mail") else { panic!("a text") };
+        assert!(got.text.contains("a \u{e9}t\u{e9} rouvert apr\u{e8}s"), "{}", got.text);
+        assert_eq!(got.encoding, "windows-1252");
     }
 
     #[test]

@@ -18,6 +18,9 @@ pub(super) static READER: Reader = Reader {
     read,
 };
 
+/// Lines at the head of a text, where its day stands.
+const HEAD: usize = 8;
+
 /// Front matter with a title.
 fn sniff(bytes: &[u8]) -> Likeness {
     let head = &opening(bytes)[..opening(bytes).len().min(4096)];
@@ -40,7 +43,10 @@ fn read(bytes: &[u8], options: &Options) -> Result<Content, IngestError> {
     let mut language = None;
     for (key, value) in &front {
         if let Some(hint) = says(key) {
-            let said = body.lines().any(|(line, _)| line.contains(value.as_str()));
+            // A day that programs write stands in the text in words: its year is there.
+            let year = value.get(..4).filter(|y| hint == Hint::Time && y.bytes().all(|b| b.is_ascii_digit()));
+            let in_words = year.is_some_and(|year| body.lines().take(HEAD).any(|(line, _)| line.contains(year)));
+            let said = in_words || body.lines().any(|(line, _)| line.contains(value.as_str()));
             if !body.adopt(value, hint) && !said {
                 draft.element(value, Some(hint));
             }

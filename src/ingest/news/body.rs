@@ -1,6 +1,7 @@
 //! Bodies in XML as HTML: XHTML as it stands, NITF with its elements by the names that HTML has for them.
 
 use super::Story;
+use crate::ingest::draft::folded;
 use crate::ingest::xml::{Element, Node};
 
 /// XHTML, prefixes left out.
@@ -103,8 +104,53 @@ pub(super) fn credits(block: &Element, story: &mut Story, of_page: &mut Vec<Stri
     }
 }
 
-/// The text of an element in one line, or several where its mark-up has breaks.
+/// The text of an element, its line ends kept where they are the text's own: those of a file that is laid out for
+/// people have indents behind them. What stands in an element for a word of its own stands apart.
 pub(super) fn line(element: &Element) -> String {
-    let text = element.text();
+    let mut text = String::new();
+    for node in &element.nodes {
+        match node {
+            Node::Text(piece) => text.push_str(piece),
+            Node::Element(inner) => {
+                let apart = matches!(inner.name.as_str(), "byttl" | "p" | "br") && !text.is_empty();
+                if apart && !text.ends_with(char::is_whitespace) {
+                    text.push(' ');
+                }
+                text.push_str(&inner.text());
+            }
+        }
+    }
+    let laid_out = text.trim().lines().skip(1).any(|l| l.starts_with([' ', '\t']));
+    if laid_out {
+        return folded(&text);
+    }
     text.lines().map(str::trim).filter(|l| !l.is_empty()).collect::<Vec<_>>().join("\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ingest::Limits;
+    use crate::ingest::xml::parse;
+
+    fn line_of(xml: &str) -> String {
+        line(&parse(xml.as_bytes(), "XML", Limits::default()).expect("XML"))
+    }
+
+    #[test]
+    fn line_ends_are_kept_unless_the_file_is_laid_out() {
+        assert_eq!(line_of("<n>Contact:\nAnn Ek</n>"), "Contact:\nAnn Ek");
+        assert_eq!(line_of("<n>\n\t\tNot before\n\t\tnoon\n\t</n>"), "Not before noon");
+        assert_eq!(line_of("<byline>By ANN EK<byttl>Staff Writer</byttl></byline>"), "By ANN EK Staff Writer");
+    }
+
+    #[test]
+    fn nitf_is_html_without_what_stands_elsewhere() {
+        let block = "<block><byline>By X</byline><hl2>Next</hl2><p>A <person>B</person> &amp; C</p>\
+            <media><media-caption>Cap (D)</media-caption><media-producer>(D)</media-producer></media></block>";
+        let html = of_nitf(&parse(block.as_bytes(), "NITF", Limits::default()).expect("XML"));
+        let want =
+            "<div><h3>Next</h3><p>A <span>B</span> &amp; C</p><figure><figcaption>Cap (D)</figcaption></figure></div>";
+        assert_eq!(html, want);
+    }
 }

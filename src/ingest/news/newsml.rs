@@ -191,3 +191,39 @@ fn referred(reference: &Element) -> Story {
         ..Story::default()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::{Hint, Start};
+
+    #[test]
+    fn a_foreign_item_is_read_as_far_as_it_goes() {
+        let xml = "<n:newsItem xmlns:n='http://iptc.org/std/nar/2006-10-01/' xml:lang='en-GB'>\
+            <n:itemMeta><n:itemClass qcode='ninat:text'/><n:edNote>\n  Not before\n  noon.</n:edNote></n:itemMeta>\
+            <n:contentMeta><n:headline> Bank to halt\n  purchases </n:headline><n:by>Ann Ek</n:by></n:contentMeta>\
+            <n:contentSet><n:inlineXML><x:html xmlns:x='http://www.w3.org/1999/xhtml'><x:body>\
+            <x:p>The bank <x:b>said</x:b> so.</x:p></x:body></x:html></n:inlineXML></n:contentSet></n:newsItem>";
+        let Content::Text(got) = read(xml.as_bytes(), &Options::default()).expect("an item") else { panic!("a text") };
+        let lines = got.lines();
+        let lines: Vec<_> = lines.lines.iter().map(|l| (l.span.of(&got.text), l.mark.hint, l.mark.start)).collect();
+        let want = [
+            ("Bank to halt purchases", Some(Hint::Headline), Start::Article),
+            ("Ann Ek", Some(Hint::Byline), Start::Inside),
+            ("Not before noon.", Some(Hint::Message), Start::Inside),
+            ("The bank said so.", Some(Hint::Body), Start::Inside),
+        ];
+        assert_eq!(lines, want);
+        assert_eq!(got.language.as_deref(), Some("en-GB"));
+    }
+
+    #[test]
+    fn a_package_alone_gives_the_headlines_of_what_it_refers_to() {
+        let xml = "<packageItem><groupSet><group><itemRef residref='a'><headline>One</headline></itemRef>\
+            <itemRef residref='b'><title>Two</title></itemRef></group></groupSet></packageItem>";
+        let Content::Text(got) = read(xml.as_bytes(), &Options::default()).expect("a package") else {
+            panic!("a text")
+        };
+        assert_eq!(got.text.split_whitespace().collect::<Vec<_>>(), ["One", "Two"]);
+    }
+}

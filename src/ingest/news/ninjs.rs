@@ -57,7 +57,11 @@ fn read(bytes: &[u8], options: &Options) -> Result<Content, IngestError> {
     content(stories, &credits, language, options.limits)
 }
 
+/// Takes the stories out of an object; feeds of some agencies have theirs in a list `item`.
 fn item(object: &Value, stories: &mut Vec<Story>, credits: &mut Vec<String>) {
+    if let Some(items) = object.get("item").or_else(|| object.get("items")).and_then(Value::as_array) {
+        return items.iter().for_each(|part| item(part, stories, credits));
+    }
     let kind = object.get("type").and_then(Value::as_str).unwrap_or("text");
     match kind {
         "composite" => {
@@ -154,4 +158,39 @@ fn picture(object: &Value) -> Picture {
     let caption = caption.map(|(_, _, value)| value).or_else(old).map(str::to_owned);
     let credits = lines(object, "by").into_iter().chain(lines(object, "byline"));
     Picture { caption, credits: credits.collect() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::Hint;
+
+    fn lines(json: &str) -> Vec<(String, Option<Hint>)> {
+        let Content::Text(got) = read(json.as_bytes(), &Options::default()).expect("a story") else { panic!("a text") };
+        got.lines().lines.iter().map(|l| (l.span.of(&got.text).to_owned(), l.mark.hint)).collect()
+    }
+
+    #[test]
+    fn the_keys_of_the_first_versions_are_read() {
+        let json = r#"{"uri": "x:1", "type": "text", "byline": "By Ann Ek", "headline": "Bridge opens",
+            "body_xhtml": "<p>The bridge.</p>", "ednote": "For information",
+            "associations": {"main": {"type": "picture", "description_text": "The bridge at dusk", "byline": "Bo Ek"}}}"#;
+        let got = lines(json);
+        let got: Vec<(&str, Option<Hint>)> = got.iter().map(|(t, h)| (t.as_str(), *h)).collect();
+        let want = [
+            ("Bridge opens", Some(Hint::Headline)),
+            ("By Ann Ek", Some(Hint::Byline)),
+            ("For information", Some(Hint::Message)),
+            ("The bridge.", Some(Hint::Body)),
+            ("The bridge at dusk", Some(Hint::Cutline)),
+            ("Bo Ek", Some(Hint::Credit)),
+        ];
+        assert_eq!(got, want);
+    }
+
+    #[test]
+    fn a_feed_is_its_items() {
+        let got = lines(r#"{"item": [{"uri": "a", "headline": "One"}, {"uri": "b", "headline": "Two"}]}"#);
+        assert_eq!(got.iter().map(|(t, _)| t.as_str()).collect::<Vec<_>>(), ["One", "Two"]);
+    }
 }

@@ -65,7 +65,8 @@ impl Story {
         let named = |hint: Hint| move |text: &String| (text.clone(), hint);
         let mut head: Vec<(String, Hint)> = self.kickers.iter().map(named(Hint::Kicker)).collect();
         head.extend(self.headline.iter().map(named(Hint::Headline)));
-        head.extend(self.decks.iter().map(named(Hint::Deck)));
+        let again = |line: &&String| self.headline.as_deref().is_some_and(|h| folded(h) == folded(line));
+        head.extend(self.decks.iter().filter(|l| !again(l)).map(named(Hint::Deck)));
         // A byline in brackets stands inside the text where a paragraph has the same.
         let inside = |line: &&String| line.contains(['（', '）', '(', ')']) && body.says(line) && !body.has(line);
         head.extend(self.bylines.iter().filter(|l| !inside(l)).map(named(Hint::Byline)));
