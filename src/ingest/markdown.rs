@@ -21,11 +21,18 @@ pub(super) static READER: Reader = Reader {
 /// Lines at the head of a text, where its day stands.
 const HEAD: usize = 8;
 
-/// Front matter with a title.
+/// Keys that the front matter of a text has, one at least.
+const KEYS: [&str; 6] = ["title", "author", "date", "lang", "language", "layout"];
+
+/// Front matter with a key that texts have.
 fn sniff(bytes: &[u8]) -> Likeness {
     let head = &opening(bytes)[..opening(bytes).len().min(4096)];
     let text = String::from_utf8_lossy(head);
-    if front_matter::split(&text).0.iter().any(|(key, _)| key == "title") { Likeness::Likely } else { Likeness::No }
+    if front_matter::split(&text).0.iter().any(|(key, _)| KEYS.contains(&key.as_str())) {
+        Likeness::Likely
+    } else {
+        Likeness::No
+    }
 }
 
 fn read(bytes: &[u8], options: &Options) -> Result<Content, IngestError> {

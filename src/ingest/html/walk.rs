@@ -167,6 +167,10 @@ impl Walk<'_, '_> {
         if self.outline.titles.contains(&id) {
             return Some(Hint::Title);
         }
+        // Grids of pages are made of rows too; a paragraph is none of them.
+        if name == "p" && self.tree.attribute(id, "class") == Some("row") {
+            return Some(Hint::Row);
+        }
         let words = ["class", "itemprop", "rel"].into_iter().filter_map(|key| self.tree.attribute(id, key));
         let role = self.tree.attribute(id, "role").and_then(names::of_role);
         let holds_title = || self.tree.under(id).any(|n| self.outline.titles.contains(&n));

@@ -3,6 +3,7 @@
 use super::Story;
 use crate::ingest::draft::folded;
 use crate::ingest::xml::{Element, Node};
+use crate::source::is_unspaced;
 
 /// XHTML, prefixes left out.
 pub(super) fn of_xhtml(body: &Element) -> String {
@@ -112,11 +113,13 @@ pub(super) fn line(element: &Element) -> String {
         match node {
             Node::Text(piece) => text.push_str(piece),
             Node::Element(inner) => {
-                let apart = matches!(inner.name.as_str(), "byttl" | "p" | "br") && !text.is_empty();
-                if apart && !text.ends_with(char::is_whitespace) {
+                let inside = inner.text();
+                let meet =
+                    text.chars().next_back().is_some_and(is_of_word) && inside.chars().next().is_some_and(is_of_word);
+                if meet && matches!(inner.name.as_str(), "byttl" | "p" | "br") {
                     text.push(' ');
                 }
-                text.push_str(&inner.text());
+                text.push_str(&inside);
             }
         }
     }
@@ -125,6 +128,11 @@ pub(super) fn line(element: &Element) -> String {
         return folded(&text);
     }
     text.lines().map(str::trim).filter(|l| !l.is_empty()).collect::<Vec<_>>().join("\n")
+}
+
+/// True for a letter of a script that has spaces between words.
+fn is_of_word(c: char) -> bool {
+    c.is_alphanumeric() && !is_unspaced(c)
 }
 
 #[cfg(test)]
