@@ -102,3 +102,28 @@ fn pages_and_mails_that_are_made_to_exhaust_are_refused_or_read() {
     let _ = verdict("parts.eml", parts.as_bytes());
     refused("none.eml", b"\n\nNo field at all", "mail");
 }
+
+#[test]
+fn very_many_of_anything_take_no_more_than_their_number() {
+    let pictures =
+        "<media><media-caption>Words of it</media-caption><media-producer>P</media-producer></media>".repeat(6_000);
+    let nitf = format!("<nitf><body><body.content><block>{pictures}</block></body.content></body></nitf>");
+    let _ = verdict("pictures.nitf", nitf.as_bytes());
+    let item = |n: usize| {
+        format!(
+            "<newsItem guid='{n}'><itemMeta><itemClass qcode='ninat:picture'/></itemMeta><contentMeta>\
+            <description>Picture {n}</description><creditline>By {n}</creditline></contentMeta></newsItem>"
+        )
+    };
+    let items = (0..3_000).map(item).collect::<Vec<_>>().concat();
+    let message = format!("<newsMessage><itemSet>{items}</itemSet></newsMessage>");
+    assert!(verdict("pictures.newsml", message.as_bytes()).is_ok());
+    let bylines = "<byline>(By nobody)</byline><dateline>PORT, May 1</dateline>".repeat(3_000);
+    let heads =
+        format!("<nitf><body><body.head>{bylines}</body.head><body.content><p>Text.</p></body.content></body></nitf>");
+    let _ = verdict("heads.nitf", heads.as_bytes());
+    let times = format!("<html><p>{}", "<time>noon</time> ".repeat(20_000));
+    let _ = verdict("times.html", times.as_bytes());
+    let titles = format!("<html>{}{}", "<title>A title of the page</title>".repeat(5_000), "<p>words".repeat(5_000));
+    let _ = verdict("titles.html", titles.as_bytes());
+}

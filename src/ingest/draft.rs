@@ -16,7 +16,14 @@ pub(super) struct Draft {
     gap: bool,
     /// What the file says that its title is, in all its forms, white space folded.
     titles: Vec<String>,
+    /// Bytes that were looked through for what is said already.
+    looked: u64,
 }
+
+/// Forms of a title that are remembered.
+const TITLES: usize = 16;
+/// Bytes that are looked through for what is said already: a file that takes more says some things twice.
+const LOOKS: u64 = 64 << 20;
 
 impl Draft {
     /// Adds a line; one without anything to read is left out. Line ends inside become spaces.
@@ -80,19 +87,27 @@ impl Draft {
         self.text.lines().filter(|l| !l.is_empty()).zip(self.marks.iter().copied())
     }
 
-    /// True where a line says this and nothing else.
-    pub(super) fn has(&self, text: &str) -> bool {
-        self.lines().any(|(line, _)| folded(line) == folded(text))
+    /// True where a line says this, or holds it.
+    pub(super) fn says(&mut self, text: &str) -> bool {
+        self.looks() && (self.text.contains(text.trim()) || self.text.contains(&folded(text)))
     }
 
-    /// True where a line says this, or holds it.
-    pub(super) fn says(&self, text: &str) -> bool {
-        let text = folded(text);
-        self.lines().any(|(line, _)| line.contains(&text) || folded(line) == text)
+    /// True where a line holds this beside other words.
+    pub(super) fn holds(&mut self, text: &str) -> bool {
+        self.says(text) && !self.lines().any(|(line, _)| folded(line) == folded(text))
+    }
+
+    /// False where enough was looked through.
+    const fn looks(&mut self) -> bool {
+        self.looked += self.text.len() as u64;
+        self.looked <= LOOKS
     }
 
     /// Gives the lines that say this, white space aside, another hint; false where there is none.
     pub(super) fn adopt(&mut self, text: &str, hint: Hint) -> bool {
+        if !self.looks() {
+            return false;
+        }
         let text = folded(text);
         let mut found = false;
         for (line, mark) in self.text.lines().filter(|l| !l.is_empty()).zip(&mut self.marks) {
@@ -123,7 +138,7 @@ impl Draft {
     pub(super) fn title(&mut self, title: &str) {
         let title = folded(title);
         // Shorter ones are names of sites and templates.
-        if title.len() > 12 {
+        if title.len() > 12 && self.titles.len() < TITLES {
             self.titles.push(title);
         }
     }

@@ -44,6 +44,8 @@ const FIELDS: &[&str] = &[
 const SURE: &[&str] = &["mime-version", "message-id", "received", "return-path", "content-transfer-encoding"];
 /// Columns from which on a line is running text and no title.
 const RUNNING: usize = 110;
+/// Senders whose addresses are looked for in the text.
+const SENDERS: usize = 4;
 /// Messages inside messages that are read.
 const NESTED: u64 = 20;
 
@@ -187,7 +189,8 @@ impl Mail {
         for part in message.text_bodies().chain(message.html_bodies()) {
             self.charset(part);
         }
-        for address in message.from().into_iter().flat_map(|from| from.iter()).filter_map(|a| a.address()) {
+        for address in message.from().into_iter().flat_map(|from| from.iter()).take(SENDERS).filter_map(|a| a.address())
+        {
             contact(&mut body, address);
         }
         Ok(body)

@@ -18,6 +18,8 @@ pub(super) static READER: Reader = Reader {
     read,
 };
 
+/// Values of front matter that are looked at.
+const VALUES: usize = 200;
 /// Lines at the head of a text, where its day stands.
 const HEAD: usize = 8;
 
@@ -48,7 +50,7 @@ fn read(bytes: &[u8], options: &Options) -> Result<Content, IngestError> {
     html::extract(&to_html(text), &mut body, options.limits)?;
     let mut draft = Draft::default();
     let mut language = None;
-    for (key, value) in &front {
+    for (key, value) in front.iter().take(VALUES) {
         if let Some(hint) = says(key) {
             // A day that programs write stands in the text in words: its year is there.
             let year = value.get(..4).filter(|y| hint == Hint::Time && y.bytes().all(|b| b.is_ascii_digit()));

@@ -143,7 +143,10 @@ impl Walk<'_, '_> {
             let hint = if name.is_empty() { None } else { self.says(id) };
             if let Some(hint) = hint
                 && !self.line.text.is_empty()
-                && folded(&self.tree.text(id)) == folded(&self.line.text)
+                && let text = self.tree.text(id)
+                // A line that has become longer holds more.
+                && self.line.text.len() <= text.len()
+                && folded(&text) == folded(&self.line.text)
             {
                 self.line.inside = Some((hint, self.line.text.len()));
             }

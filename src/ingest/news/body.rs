@@ -4,6 +4,10 @@ use super::Story;
 use crate::ingest::draft::folded;
 use crate::ingest::xml::{Element, Node};
 use crate::source::is_unspaced;
+use std::collections::HashSet;
+
+/// Producers of a picture that are looked for in its captions.
+const PRODUCERS: usize = 64;
 
 /// XHTML, prefixes left out.
 pub(super) fn of_xhtml(body: &Element) -> String {
@@ -15,9 +19,14 @@ pub(super) fn of_xhtml(body: &Element) -> String {
 /// What stands in a block of NITF (3.6, `body.content`), its head lines left out.
 pub(super) fn of_nitf(content: &Element) -> String {
     let mut out = String::new();
-    let captions: Vec<String> = content.under().filter(|e| e.name == "media-caption").map(Element::text).collect();
     // A credit at the end of a caption is said there.
-    let said = |e: &Element| e.name == "media-producer" && captions.iter().any(|c| c.contains(&e.text()));
+    let mut said: HashSet<*const Element> = HashSet::new();
+    for media in content.under().filter(|e| e.name == "media") {
+        let captions: String = media.all("media-caption").map(Element::text).collect();
+        let producers = media.all("media-producer").take(PRODUCERS);
+        said.extend(producers.filter(|e| captions.contains(&e.text())).map(std::ptr::from_ref));
+    }
+    let said = |e: &Element| said.contains(&std::ptr::from_ref(e));
     write(content, &mut out, &|e| if said(e) { None } else { nitf_name(e) });
     out
 }

@@ -13,6 +13,7 @@ use story::{Body, Picture, Story};
 use super::draft::Draft;
 use super::{Content, Extract, IngestError, Limits};
 use crate::source::Hint;
+use std::collections::HashSet;
 
 /// The text of the stories, and what they were all given.
 fn content(
@@ -22,16 +23,14 @@ fn content(
     limits: Limits,
 ) -> Result<Content, IngestError> {
     let mut draft = Draft::default();
+    let of_page: HashSet<String> = credits.iter().cloned().collect();
     for story in stories {
-        story.put(credits, &mut draft, limits)?;
+        story.put(&of_page, &mut draft, limits)?;
     }
-    let mut said: Vec<&String> = Vec::new();
-    for credit in credits {
-        if !said.contains(&credit) {
-            draft.gap();
-            draft.element(credit, Some(Hint::Credit));
-            said.push(credit);
-        }
+    let mut said = HashSet::new();
+    for credit in credits.iter().filter(|credit| said.insert(*credit)) {
+        draft.gap();
+        draft.element(credit, Some(Hint::Credit));
     }
     Ok(Content::Text(Extract { language, ..draft.extract("UTF-8") }))
 }

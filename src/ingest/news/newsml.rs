@@ -6,7 +6,7 @@
 use super::{Body, Picture, Story, body, content, nitf};
 use crate::ingest::xml::{self, Element};
 use crate::ingest::{Content, IngestError, Likeness, Options, Reader};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// The format's entry in the list of readers.
 pub(in crate::ingest) static READER: Reader = Reader {
@@ -19,6 +19,8 @@ pub(in crate::ingest) static READER: Reader = Reader {
 };
 
 const FORMAT: &str = "NewsML-G2";
+/// Credits of a picture that are held against each other.
+const CREDITS: usize = 64;
 /// Root elements that are read.
 const ROOTS: [&str; 3] = ["newsMessage", "newsItem", "packageItem"];
 
@@ -69,20 +71,19 @@ fn stories(items: &[&Element], credits: &mut Vec<String>) -> Vec<Story> {
         of_item.insert(id, stories.len());
         stories.extend(texts(item, credits));
     }
+    let of_group: HashMap<usize, usize> =
+        of_item.iter().filter_map(|(id, story)| Some((*groups.get(id)?, *story))).collect();
     for (id, picture) in pictures {
         // Pictures without a package follow their text.
-        let together = || {
-            let group = groups.get(id)?;
-            of_item.iter().find(|(text, _)| groups.get(*text) == Some(group)).map(|(_, at)| *at)
-        };
-        match together().or(stories.len().checked_sub(1)) {
+        let together = groups.get(id).and_then(|group| of_group.get(group)).copied();
+        match together.or(stories.len().checked_sub(1)) {
             Some(at) if at < stories.len() => stories[at].pictures.push(picture),
             _ => stories.push(Story { pictures: vec![picture], ..Story::default() }),
         }
     }
-    let there = |id: &str| items.iter().any(|i| i.attribute("guid") == Some(id));
+    let there: HashSet<&str> = items.iter().filter_map(|i| i.attribute("guid")).collect();
     for reference in packages().flat_map(|p| p.under()).filter(|e| e.name == "itemRef") {
-        if !there(reference.attribute("residref").unwrap_or_default()) {
+        if !there.contains(reference.attribute("residref").unwrap_or_default()) {
             stories.push(referred(reference));
         }
     }
@@ -112,7 +113,7 @@ fn picture(item: &Element) -> Picture {
     let caption = captions().find(role).or_else(|| captions().next()).map(body::line);
     let mut credits: Vec<String> = Vec::new();
     for credit in metas(item, "creditline").chain(metas(item, "by")).map(body::line) {
-        if !credits.iter().any(|c| c.contains(&credit) || credit.contains(c.as_str())) {
+        if !credits.iter().take(CREDITS).any(|c| c.contains(&credit) || credit.contains(c.as_str())) {
             credits.push(credit);
         }
     }

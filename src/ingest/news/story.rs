@@ -3,6 +3,10 @@
 use crate::ingest::draft::{Draft, folded};
 use crate::ingest::{IngestError, Limits, html};
 use crate::source::{Hint, Mark};
+use std::collections::HashSet;
+
+/// Datelines that are held against each other.
+const DATELINES: usize = 64;
 
 /// The text of a story.
 #[derive(Debug, Default)]
@@ -54,7 +58,7 @@ impl Story {
     }
 
     /// Adds the story to a draft; `of_page` are the credits that stand at the end of the page.
-    pub(super) fn put(self, of_page: &[String], draft: &mut Draft, limits: Limits) -> Result<(), IngestError> {
+    pub(super) fn put(self, of_page: &HashSet<String>, draft: &mut Draft, limits: Limits) -> Result<(), IngestError> {
         draft.article();
         let mut body = draft.part();
         match &self.body {
@@ -68,8 +72,8 @@ impl Story {
         let again = |line: &&String| self.headline.as_deref().is_some_and(|h| folded(h) == folded(line));
         head.extend(self.decks.iter().filter(|l| !again(l)).map(named(Hint::Deck)));
         // A byline in brackets stands inside the text where a paragraph has the same.
-        let inside = |line: &&String| line.contains(['（', '）', '(', ')']) && body.says(line) && !body.has(line);
-        head.extend(self.bylines.iter().filter(|l| !inside(l)).map(named(Hint::Byline)));
+        let brackets = ['（', '）', '(', ')'];
+        head.extend(self.bylines.iter().filter(|l| !(l.contains(brackets) && body.holds(l))).map(named(Hint::Byline)));
         head.extend(self.datelines(&body).into_iter().map(|line| (line, Hint::Date)));
         head.extend(self.releases.iter().map(named(Hint::Release)));
         for (text, hint) in head {
@@ -110,13 +114,17 @@ impl Story {
             let this = &folded[at];
             folded.iter().enumerate().any(|(other, d)| other != at && d.contains(this) && (d != this || other < at))
         };
+        // So many are no datelines of a story.
+        if folded.len() > DATELINES {
+            return folded;
+        }
         let opens = |d: &str| body.lines().any(|(line, _)| line.len() > d.len() && line.starts_with(d));
         (0..folded.len()).filter(|&at| !inside(at) && !opens(&folded[at])).map(|at| folded[at].clone()).collect()
     }
 }
 
 impl Picture {
-    fn put(self, of_page: &[String], draft: &mut Draft) {
+    fn put(self, of_page: &HashSet<String>, draft: &mut Draft) {
         draft.gap();
         if let Some(caption) = self.caption.filter(|c| !draft.says(c)) {
             draft.element(&caption, Some(Hint::Caption));
