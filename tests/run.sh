@@ -38,4 +38,4 @@ fi
 
 export COPYDESK_PYTHON="$PWD/$clients/bin/python"
 export COPYDESK_REQUIRE_CLIENTS=1
-cargo test --release --locked --workspace "$@"
+cargo test --profile tested --locked --workspace "$@"
