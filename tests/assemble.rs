@@ -1,5 +1,7 @@
 //! Whatever the labels say, building the document neither fails nor loses or doubles a character.
 
+mod support;
+
 use copydesk::assemble::{Page, assemble};
 use copydesk::label::{Labelling, Piece, Role};
 use copydesk::lang::Language;
@@ -7,6 +9,7 @@ use copydesk::model::{Document, SourceInfo, Unit, VERSION};
 use copydesk::source::{self, Lines, is_blank};
 use copydesk::verify::verify;
 use proptest::prelude::*;
+use support::property;
 
 /// Lines as the press writes them, and what breaks programs.
 const LINES: &[&str] = &[
@@ -75,22 +78,35 @@ fn labelled() -> impl Strategy<Value = (Vec<String>, Vec<(usize, usize, bool, us
     })
 }
 
+/// Every language that there is a pack for.
+fn languages() -> impl Strategy<Value = &'static str> {
+    prop::sample::select(copydesk::lang::tags().collect::<Vec<_>>())
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 1500, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(property(1500))]
 
     #[test]
-    fn nothing_is_lost_or_doubled_under_any_labels((lines, labels) in labelled(), tag in prop::sample::select(&["en", "zh-Hans", "und"])) {
-        let text = lines.join("\n");
-        let read = source::lines(&text);
-        let pieces = pieces(&text, &read, &labels);
-        let language = Language::of(tag);
-        let reference = Some(jiff::civil::date(2024, 10, 17));
-        let page = assemble(&text, &read, &Labelling::from_pieces(pieces), &language, reference);
-        let document = document(page, &text, &read);
-        let report = verify(&document, text.as_bytes());
-        let problems: Vec<String> = report.problems.iter().map(ToString::to_string).collect();
+    fn nothing_is_lost_or_doubled_under_any_labels((lines, labels) in labelled(), tag in languages()) {
+        let problems = problems(&lines.join("\n"), &labels, tag);
         prop_assert!(problems.is_empty(), "{problems:#?}");
     }
+}
+
+#[test]
+fn a_place_that_reaches_into_the_day_is_no_place() {
+    let date = Role::ALL.iter().position(|r| *r == Role::Date).unwrap();
+    assert_eq!(problems("O二二日(L）D", &[(date, 1, false, 0)], "zh-Hans"), [""; 0]);
+}
+
+/// What is wrong with the document of a text and these labels.
+fn problems(text: &str, labels: &[(usize, usize, bool, usize)], tag: &str) -> Vec<String> {
+    let read = source::lines(text);
+    let pieces = pieces(text, &read, labels);
+    let reference = Some(jiff::civil::date(2024, 10, 17));
+    let page = assemble(text, &read, &Labelling::from_pieces(pieces), &Language::of(tag), reference);
+    let document = document(page, text, &read);
+    verify(&document, text.as_bytes()).problems.iter().map(ToString::to_string).collect()
 }
 
 /// A piece for each line; a line that is cut is two.

@@ -10,7 +10,7 @@ use proptest::prelude::*;
 use serde_json::Value;
 use support::dom::Dom;
 use support::shown::{HOSTILE, Markers, all_of, documents, solid, wrong};
-use support::{page, report};
+use support::{page, property, report};
 
 /// Elements that the page is made of.
 const OURS: [&str; 32] = [
@@ -65,7 +65,7 @@ fn no_text_becomes_markup() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 100, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(property(100))]
 
     #[test]
     fn no_characters_become_markup(text in "\\PC{0,12}[<>&\"'/!\\-a-c;# \u{0}-\u{1f}\u{7f}-\u{a0}\u{fdd0}\u{ffff}]{0,12}") {

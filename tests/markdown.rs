@@ -9,7 +9,7 @@ use copydesk::write::{self, Options};
 use proptest::prelude::*;
 use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 use support::shown::{HOSTILE, Markers, all_of, documents, wrong};
-use support::{page, report};
+use support::{page, property, report};
 
 #[test]
 fn every_text_is_in_the_parse_once() {
@@ -28,7 +28,7 @@ fn no_text_becomes_a_mark() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(property(300))]
 
     #[test]
     fn no_mixture_of_marks_becomes_one(text in "[-#*_`>+=|:~!()<&;/\\\\\\[\\]\"'.,0-9a-c \n\t中。\u{a0}\u{3000}]{0,24}") {

@@ -12,7 +12,7 @@ use proptest::prelude::*;
 use std::fs;
 use std::sync::LazyLock;
 use support::fixture::all;
-use support::{files, shared, wellformed};
+use support::{files, property, shared, wellformed};
 
 /// Every line of every fixture that is UTF-8, and of the shared corpus where it lies beside the checkout.
 static LINES: LazyLock<Vec<String>> = LazyLock::new(|| {
@@ -27,7 +27,7 @@ fn corpus() -> Vec<String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(property(96))]
 
     #[test]
     fn shuffled_lines_are_read_and_written(text in page()) {

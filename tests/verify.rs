@@ -12,7 +12,7 @@ use proptest::prelude::*;
 use serde_json::Value;
 use support::page::{PAGE, by_hand, line, spans};
 use support::tamper::{mutations, places, pointers, texts};
-use support::{files, fixture, report as report_all, shared};
+use support::{files, fixture, property, report as report_all, shared};
 
 fn json(document: &Document) -> Value {
     serde_json::to_value(document).unwrap()
@@ -298,8 +298,21 @@ fn texts_of_many_scripts() -> impl Strategy<Value = String> {
         .prop_map(|parts| parts.into_iter().flat_map(|(word, gap)| [word, gap]).collect())
 }
 
+#[test]
+fn an_invisible_character_before_a_wires_mark_is_of_neither() {
+    for text in [
+        "港口 known\u{200b}\u{1}\nHafen ",
+        "New ferry opens\u{200b} <\n\nA ferry went.\n",
+        "By Jane Doe\u{200b}, Reuters\n",
+        "Plants\n\n•\u{200b}Steel\n•\u{200b}Iron\n",
+    ] {
+        let reading = read(text.as_bytes(), &ReadOptions::default()).unwrap();
+        assert_eq!(verify(&reading.document, text.as_bytes()).problems, [], "{text:?}");
+    }
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(400) })]
+    #![proptest_config(property(400))]
 
     #[test]
     fn what_reading_makes_is_proven(text in texts_of_many_scripts(), unit in 0_usize..3) {

@@ -5,6 +5,7 @@
 use super::join::Joined;
 use crate::lang::{Kind, Language};
 use crate::model::Element;
+use crate::source::is_blank;
 use std::ops::Range;
 
 /// The headline and the marks that stood around it.
@@ -17,23 +18,17 @@ pub(super) fn unmarked(joined: Joined, language: &Language) -> (Element, Vec<Ele
         end -= len;
     }
     let whole = start == 0 && end == joined.text.len();
-    if whole || joined.text[start..end].trim().is_empty() {
+    if whole || joined.text[start..end].trim_matches(is_blank).is_empty() {
         return (joined.into_element(), Vec::new());
     }
     let element = |range: Range<usize>| {
-        let text = &joined.text[range.clone()];
-        let from = range.start + text.len() - text.trim_start().len();
-        let range = from..from + text.trim().len();
-        Element {
-            text: joined.text[range.clone()].to_owned(),
-            source: joined.place(range),
-            confidence: joined.confidence,
-        }
+        let (text, source) = joined.part(range);
+        Element { text, source, confidence: joined.confidence }
     };
     let marks = [0..start, end..joined.text.len()];
     (
         element(start..end),
-        marks.into_iter().filter(|r| !joined.text[r.clone()].trim().is_empty()).map(element).collect(),
+        marks.into_iter().filter(|r| !joined.text[r.clone()].trim_matches(is_blank).is_empty()).map(element).collect(),
     )
 }
 
@@ -50,7 +45,7 @@ fn opening(text: &str, language: &Language) -> Option<usize> {
     let rest = &text[mark..];
     // A sign alone opens a headline where a blank or the first word follows; a hash tag is a word.
     let tag = text.starts_with('#') && !rest.starts_with(char::is_whitespace);
-    (!tag).then(|| mark + rest.len() - rest.trim_start().len())
+    (!tag).then(|| mark + rest.len() - rest.trim_start_matches(is_blank).len())
 }
 
 /// Length of a wire's mark that closes the text, with the blank in front of it.
@@ -63,7 +58,7 @@ fn closing(text: &str, language: &Language) -> Option<usize> {
     let sign = matches!(last, '<' | '=' | '^')
         && language.pack.phrases.kicker.marks.iter().any(|m| m.len() == 1 && m.starts_with(last));
     let before = &text[..text.len() - last.len_utf8()];
-    (sign && !before.is_empty()).then(|| text.len() - before.trim_end().len())
+    (sign && !before.is_empty()).then(|| text.len() - before.trim_end_matches(is_blank).len())
 }
 
 #[cfg(test)]

@@ -41,9 +41,14 @@ impl Joined {
         Element { text: self.text, source: self.source, confidence: self.confidence }
     }
 
-    /// The places of a part of the text (byte offsets), one for each line that it touches. A hyphen that was taken out
-    /// at a line's end is the line's.
-    pub(super) fn place(&self, part: Range<usize>) -> Vec<Span> {
+    /// A part of the text (byte offsets) without the blanks around it, and its places.
+    pub(super) fn part(&self, part: Range<usize>) -> (String, Vec<Span>) {
+        (self.text[part.clone()].trim_matches(is_blank).to_owned(), self.place(part))
+    }
+
+    /// The places of a part of the text (byte offsets), the blanks around it left out, one for each line that it
+    /// touches. A hyphen that was taken out at a line's end is the line's.
+    fn place(&self, part: Range<usize>) -> Vec<Span> {
         let ends_line = part.end == self.text.len() || self.breaks.binary_search(&part.end).is_ok();
         let words = &self.text[part.clone()];
         let start = part.start + words.len() - words.trim_start_matches(is_blank).len();
@@ -84,7 +89,7 @@ impl Joined {
     pub(super) fn lines(&self) -> impl Iterator<Item = Range<usize>> + '_ {
         let starts = std::iter::once(0).chain(self.breaks.iter().copied());
         let ends = self.breaks.iter().copied().chain(std::iter::once(self.text.len()));
-        starts.zip(ends).map(|(a, b)| a..a + self.text[a..b].trim_end().len())
+        starts.zip(ends).map(|(a, b)| a..a + self.text[a..b].trim_end_matches(is_blank).len())
     }
 }
 

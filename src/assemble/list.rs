@@ -1,5 +1,7 @@
 //! The mark in front of a list's item: bullet, dash, number or letter.
 
+use crate::source::is_blank;
+
 /// Characters that are a mark by themselves, with or without a space behind them.
 const BULLETS: &str = "•●○◦■□◆◇▪▫►▶▷‣⁃★☆※→☞✓✔✅▲△▼➢➤»·・‧∙⦁";
 /// Characters that are a mark where a space follows, or several of them in a row.
@@ -16,7 +18,7 @@ pub(super) fn marker(text: &str) -> usize {
         number(text).unwrap_or(0)
     };
     // A mark marks something.
-    if text[end..].trim_start().is_empty() { 0 } else { end }
+    if text[end..].trim_start_matches(is_blank).is_empty() { 0 } else { end }
 }
 
 /// A dash with a space behind it, or a run of dashes; a sign in front of a number is none.

@@ -46,7 +46,7 @@ impl Body {
         let mark = marker(&joined.text);
         let item = Item {
             marker: (mark > 0).then(|| joined.text[..mark].to_owned()),
-            text: joined.text[mark..].trim_start().to_owned(),
+            text: joined.text[mark..].trim_start_matches(is_blank).to_owned(),
             source: joined.source,
             confidence: joined.confidence,
         };

@@ -89,7 +89,7 @@ impl Proof<'_> {
         let text = statement.text;
         let mut at = 0;
         for (n, &line) in lines.iter().enumerate() {
-            let cut = lines.get(n + 1).map_or(0, |&next| self.cut(line, next));
+            let cut = self.cut(text, line, lines.get(n + 1).copied());
             let kept = Span::new(line.start, line.end - cut);
             at = self.walk_line(text, at, kept)?;
             if cut == 0
@@ -103,11 +103,13 @@ impl Proof<'_> {
     }
 
     /// Length in bytes of the hyphen that the diagnostics say was taken out at the end of a line; 0 where there is none.
-    fn cut(&self, line: Span, next: Span) -> usize {
+    /// What the word goes on with may be of another statement: without a next line, the text itself says whether it went.
+    fn cut(&self, text: &str, line: Span, next: Option<Span>) -> usize {
         let last = line.of(self.text).chars().next_back().filter(|c| HYPHENS.contains(c)).map_or(0, char::len_utf8);
         let mark = Span::new(line.end - last, line.end);
         let named = last > 0 && self.removed.binary_search(&mark).is_ok();
-        if named && self.on_different_lines(line, next) { last } else { 0 }
+        let goes = next.map_or_else(|| !text.ends_with(mark.of(self.text)), |next| self.on_different_lines(line, next));
+        if named && goes { last } else { 0 }
     }
 
     /// Reads one line from `at` on; gives back where the text goes on behind it.

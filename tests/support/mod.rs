@@ -15,6 +15,7 @@ pub mod shown;
 pub mod tamper;
 pub mod wellformed;
 
+use proptest::test_runner::{Config as ProptestConfig, RngSeed};
 use std::env;
 use std::fmt::Write as _;
 use std::fs;
@@ -29,6 +30,20 @@ pub fn root() -> &'static Path {
 /// True where the expectations are to be rewritten instead of compared: `COPYDESK_BLESS=1`.
 pub fn blessing() -> bool {
     env::var_os("COPYDESK_BLESS").is_some_and(|v| v == "1")
+}
+
+/// How many texts a property is tried on, and which: the same ones on every run, so that nobody is stopped by what he
+/// did not change. `COPYDESK_TRIES=50` tries fifty times as many, other ones each time.
+pub fn property(cases: u32) -> ProptestConfig {
+    let times = env::var("COPYDESK_TRIES").ok().and_then(|n| n.parse::<u32>().ok());
+    let rng_seed = if times.is_some() { RngSeed::Random } else { RngSeed::Fixed(1) };
+    ProptestConfig {
+        cases: cases * times.unwrap_or(1),
+        failure_persistence: None,
+        max_global_rejects: 1024 * times.unwrap_or(1),
+        rng_seed,
+        ..ProptestConfig::default()
+    }
 }
 
 /// The folder of texts and standards that lies beside some checkouts: `COPYDESK_SHARED`, else `../shared`.

@@ -56,13 +56,8 @@ fn is_sure(joined: &Joined, language: &Language) -> bool {
 
 /// A byline for a part of an element's text.
 pub(in crate::assemble::fact) fn part(joined: &Joined, range: Range<usize>, group: Group) -> Byline {
-    Byline {
-        text: joined.text[range.clone()].trim().to_owned(),
-        source: joined.place(range),
-        confidence: joined.confidence,
-        people: group.people,
-        organization: group.organization,
-    }
+    let (text, source) = joined.part(range);
+    Byline { text, source, confidence: joined.confidence, people: group.people, organization: group.organization }
 }
 
 /// The groups of people in a byline's text; `sure` where its place alone says that people are named.

@@ -31,9 +31,10 @@ fn part(joined: &Joined, whole: Range<usize>, words: Range<usize>, scope: Scope,
         found.range = words.start + found.range.start..words.start + found.range.end;
         facts.date(text, &found)
     });
+    let (text, source) = joined.part(whole);
     Credit {
-        text: text[whole.clone()].trim().to_owned(),
-        source: joined.place(whole),
+        text,
+        source,
         confidence: joined.confidence,
         scope,
         people: read.people,

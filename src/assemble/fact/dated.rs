@@ -73,7 +73,8 @@ fn place(text: &str, found: Option<&date::Found>, facts: &Facts) -> Option<Read>
         .or_else(|| dateline::part(text, 0..first.len(), facts.language))?;
     let place = read.place.clone()?;
     let words = &text[place.clone()];
-    let after = text[place.end..found.range.start].trim_start();
+    // In spoilt lines the place may reach into the day.
+    let after = text.get(place.end..found.range.start)?.trim_start();
     let divided = after.starts_with([',', '-', '–', '—', '/', '(', '|']);
     let known = facts.language.finder.hits(words, &KNOWN);
     let office = name::is_organization(words, facts.language) && !words.contains(',');

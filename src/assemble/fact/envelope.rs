@@ -7,7 +7,7 @@ use super::{Facts, clock, date};
 use crate::assemble::join::Joined;
 use crate::label::Role;
 use crate::lang::Kind;
-use crate::model::DateElement;
+use crate::model::{Date, DateElement};
 use std::ops::Range;
 
 /// An envelope is no longer than this, in bytes.
@@ -53,14 +53,9 @@ fn element(joined: &Joined, found: date::Found, facts: &Facts) -> Option<DateEle
     if joined.is_whole(&found.range) {
         return None;
     }
-    let date = facts.date(&joined.text, &found);
-    Some(DateElement {
-        text: date.text,
-        source: joined.place(found.range),
-        confidence: joined.confidence,
-        value: date.value,
-        inferred: date.inferred,
-    })
+    let Date { value, inferred, .. } = facts.date(&joined.text, &found);
+    let (text, source) = joined.part(found.range);
+    Some(DateElement { text, source, confidence: joined.confidence, value, inferred })
 }
 
 /// True for a line that a wire or a mail program wrote: with a time of day, a zone, a control character, or the word

@@ -53,9 +53,10 @@ impl Facts<'_> {
     /// The model's value of a dateline; `range` is its place in the element's text.
     fn dateline(&self, joined: &Joined, read: &dateline::Read, range: Range<usize>) -> Dateline {
         let of = |range: &Option<Range<usize>>| range.clone().map(|r| joined.text[r].trim().to_owned());
+        let (text, source) = joined.part(range);
         Dateline {
-            text: joined.text[range.clone()].trim().to_owned(),
-            source: joined.place(range),
+            text,
+            source,
             confidence: joined.confidence,
             place: of(&read.place),
             date: read.date.as_ref().map(|found| self.date(&joined.text, found)),
