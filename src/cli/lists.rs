@@ -36,7 +36,8 @@ pub(super) fn formats() -> Result<Exit> {
 
 /// Prints a table of the languages: tag and name.
 pub(super) fn languages() -> Result<Exit> {
-    let rows: Vec<[String; 2]> = lang::tags().map(|tag| [tag.to_owned(), lang::embedded(tag).name]).collect();
+    let rows: Vec<[String; 2]> =
+        lang::tags().zip(lang::names()).map(|(tag, name)| [tag, name].map(str::to_owned)).collect();
     table(&rows)
 }
 

@@ -1,6 +1,6 @@
 //! What must hold of the packs' data, whoever adds to it.
 
-use super::{FALLBACK, Kind, Language, PACKS, Pack, embedded, tags};
+use super::{FALLBACK, Kind, Language, PACKS, Pack, tags};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Lists none of whose words stand in a person's name.
@@ -21,11 +21,18 @@ const NOT_A_PLACE: [Kind; 10] = [
     Kind::DateOpener,
 ];
 
+/// The pack of that tag by itself, as its file has it.
+#[allow(clippy::disallowed_methods, reason = "the test reads the file; the library does not")]
+fn own(tag: &str) -> Pack {
+    let file = format!("{}/src/lang/packs/{tag}.toml", env!("CARGO_MANIFEST_DIR"));
+    Pack::parse(&std::fs::read_to_string(file).expect("the pack's file")).expect("a pack that the build took")
+}
+
 /// Runs a check over every pack and reports all that it found.
 fn each(check: impl Fn(&str, &Pack, &mut Vec<String>)) {
     let mut found = Vec::new();
     for tag in tags() {
-        check(tag, &embedded(tag), &mut found);
+        check(tag, &own(tag), &mut found);
     }
     assert!(found.is_empty(), "{} findings:\n{}", found.len(), found.join("\n"));
 }
@@ -36,19 +43,10 @@ fn phrases(pack: &Pack) -> impl Iterator<Item = (Kind, &String)> {
 }
 
 #[test]
-#[allow(clippy::disallowed_methods, reason = "the test looks into the folder; the library does not")]
-fn every_file_of_the_folder_is_in_the_list_and_carries_its_name() {
-    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/src/lang/packs");
-    let files: BTreeSet<String> = std::fs::read_dir(folder)
-        .expect("the packs' folder")
-        .filter_map(|entry| entry.expect("an entry").file_name().into_string().ok())
-        .filter_map(|name| name.strip_suffix(".toml").map(str::to_owned))
-        .collect();
-    let listed: BTreeSet<String> = tags().map(str::to_owned).collect();
-    assert_eq!(files, listed, "files and list");
+fn every_pack_has_a_name() {
     each(|tag, pack, found| {
-        if pack.tag != tag || pack.name.trim().is_empty() {
-            found.push(format!("{tag}: says tag {:?}, name {:?}", pack.tag, pack.name));
+        if pack.name.trim().is_empty() {
+            found.push(tag.to_owned());
         }
     });
 }
@@ -56,8 +54,8 @@ fn every_file_of_the_folder_is_in_the_list_and_carries_its_name() {
 #[test]
 fn the_list_is_in_alphabetical_order_with_the_fallback_last() {
     let languages = &PACKS[..PACKS.len() - 1];
-    assert!(languages.windows(2).all(|pair| pair[0].0 < pair[1].0), "{:?}", tags().collect::<Vec<_>>());
-    assert_eq!(PACKS[PACKS.len() - 1].0, FALLBACK);
+    assert!(languages.windows(2).all(|pair| pair[0].tag < pair[1].tag), "{:?}", tags().collect::<Vec<_>>());
+    assert_eq!(PACKS[PACKS.len() - 1].tag, FALLBACK);
 }
 
 #[test]

@@ -2,10 +2,14 @@
 //!
 //! In: a text of one line or less. Out: [`Hit`]s, each with the list it is from. Matching ignores ASCII case, folds
 //! the upper case of other scripts by listing both forms, takes either apostrophe and either Romanian comma, and respects
-//! word borders where the phrase begins or ends with a letter or digit of a script that divides words by spaces.
+//! word borders where the phrase begins or ends with a letter or digit of a script that divides words by spaces: a
+//! phrase is looked up where a word begins, not at every byte.
 
+use super::index::{set_of, table};
 use super::pack::{Kind, Pack};
-use aho_corasick::{AhoCorasick, AhoCorasickBuilder, AhoCorasickKind, MatchKind};
+use fst::Map;
+use fst::raw::Output;
+use std::borrow::Cow;
 
 /// A phrase that was found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,62 +22,51 @@ pub struct Hit {
     pub end: usize,
 }
 
-/// The automaton over every phrase of a pack.
+/// The phrases of a pack, to be found.
 #[derive(Debug)]
 pub struct Finder {
-    automaton: AhoCorasick,
-    /// Pattern number → the kinds it is listed under (one phrase may serve several lists).
-    kinds: Vec<Vec<Kind>>,
+    table: Map<Cow<'static, [u8]>>,
 }
 
 impl Finder {
-    /// Builds the automaton of a pack's phrase lists.
+    /// A finder over the phrases of a pack.
     ///
     /// # Panics
-    /// Where the lists together pass the automaton's limit of 2^31 states.
+    /// Never: what [`table`] makes is a table.
     #[must_use]
     pub fn new(pack: &Pack) -> Self {
-        let mut entries: Vec<(String, Kind)> = Vec::new();
-        let mut add = |phrase: &str, kind: Kind| {
-            for written in [phrase.to_owned(), twin(phrase)] {
-                for form in [written.to_lowercase(), written.to_uppercase(), written] {
-                    entries.push((form.to_ascii_lowercase(), kind));
-                }
-            }
-        };
-        for &kind in Kind::ALL {
-            pack.phrases.list(kind).iter().for_each(|phrase| add(phrase, kind));
-        }
-        pack.calendar.months.iter().flatten().for_each(|month| add(month, Kind::Month));
-        pack.calendar.weekdays.iter().flatten().for_each(|day| add(day, Kind::Weekday));
-        entries.sort_unstable();
-        entries.dedup();
-        let mut patterns: Vec<String> = Vec::new();
-        let mut kinds: Vec<Vec<Kind>> = Vec::new();
-        for (phrase, kind) in entries {
-            if patterns.last() == Some(&phrase) {
-                kinds.last_mut().expect("one entry a pattern").push(kind);
-            } else {
-                patterns.push(phrase);
-                kinds.push(vec![kind]);
-            }
-        }
-        let automaton = AhoCorasickBuilder::new()
-            .ascii_case_insensitive(true)
-            .match_kind(MatchKind::Standard)
-            .kind(Some(AhoCorasickKind::ContiguousNFA))
-            .build(&patterns)
-            .expect("packs hold some thousand short phrases");
-        Self { automaton, kinds }
+        Self::over(Cow::Owned(table(pack)))
     }
 
-    /// Calls `hit` for every phrase in `text` that stands at word borders, in the order of their ends.
+    /// A finder over a table that [`table`] made.
+    pub(super) fn over(table: Cow<'static, [u8]>) -> Self {
+        Self { table: Map::new(table).expect("the table of a pack") }
+    }
+
+    /// Calls `hit` for every phrase in `text` that stands at word borders, in the order of their starts.
     pub fn find(&self, text: &str, mut hit: impl FnMut(Hit)) {
-        for m in self.automaton.find_overlapping_iter(text) {
-            if at_borders(text, m.start(), m.end()) {
-                for &kind in &self.kinds[m.pattern()] {
-                    hit(Hit { kind, start: m.start(), end: m.end() });
-                }
+        let mut inside = false;
+        for (start, c) in text.char_indices() {
+            let word = in_word(c);
+            if !(inside && word) {
+                self.at(text, start, |end, kinds| each(kinds, |kind| hit(Hit { kind, start, end })));
+            }
+            inside = word;
+        }
+    }
+
+    /// Calls `hit` with the end and the kinds of every phrase that begins at `start` and ends at a word's border.
+    fn at(&self, text: &str, start: usize, mut hit: impl FnMut(usize, u64)) {
+        let table = self.table.as_fst();
+        let mut node = table.root();
+        let mut kinds = Output::zero();
+        for (at, byte) in text.bytes().enumerate().skip(start) {
+            let Some(next) = node.find_input(byte.to_ascii_lowercase()) else { return };
+            let step = node.transition(next);
+            kinds = kinds.cat(step.out);
+            node = table.node(step.addr);
+            if node.is_final() && is_border(text, at + 1) {
+                hit(at + 1, kinds.cat(node.final_output()).value());
             }
         }
     }
@@ -94,34 +87,35 @@ impl Finder {
     /// The length in bytes of the longest phrase of those kinds that opens `text`.
     #[must_use]
     pub fn opens(&self, text: &str, kinds: &[Kind]) -> Option<usize> {
-        let head = &text[..text.floor_char_boundary(text.len().min(96))];
-        self.hits(head, kinds).into_iter().filter(|h| h.start == 0).map(|h| h.end).max()
+        let wanted = kinds.iter().fold(0, |set, &kind| set | set_of(kind));
+        let mut longest = None;
+        self.at(text, 0, |end, kinds| {
+            if kinds & wanted != 0 {
+                longest = Some(end);
+            }
+        });
+        longest
     }
 }
 
-/// The phrase in the other spelling of its signs: the apostrophe of a typesetter (U+2019) for that of a keyboard, the
-/// cedilla of older Romanian fonts (U+015F, U+0163) for the comma below.
-fn twin(phrase: &str) -> String {
-    let other = |c| match c {
-        '\'' => '’',
-        'ș' => 'ş',
-        'Ș' => 'Ş',
-        'ț' => 'ţ',
-        'Ț' => 'Ţ',
-        c => c,
-    };
-    phrase.chars().map(other).collect()
+/// Calls `hit` with every kind of a set.
+fn each(mut kinds: u64, mut hit: impl FnMut(Kind)) {
+    while kinds != 0 {
+        let lowest = kinds.trailing_zeros() as usize;
+        hit(Kind::numbered(lowest));
+        kinds &= kinds - 1;
+    }
 }
 
-/// True where neither end of the match cuts a word of a script that divides words by spaces.
-fn at_borders(text: &str, start: usize, end: usize) -> bool {
-    let inside = |a: Option<char>, b: Option<char>| matches!((a, b), (Some(a), Some(b)) if in_word(a) && in_word(b));
+/// True where a phrase that ends at `end` cuts no word of a script that divides words by spaces.
+fn is_border(text: &str, end: usize) -> bool {
     let bytes = text.as_bytes();
     // The common case first: an ASCII neighbour that is no letter or digit.
-    let before_free = start == 0 || (bytes[start - 1] < 0x80 && !bytes[start - 1].is_ascii_alphanumeric());
-    let after_free = end == bytes.len() || (bytes[end] < 0x80 && !bytes[end].is_ascii_alphanumeric());
-    (before_free || !inside(text[..start].chars().next_back(), text[start..].chars().next()))
-        && (after_free || !inside(text[..end].chars().next_back(), text[end..].chars().next()))
+    if end == bytes.len() || (bytes[end] < 0x80 && !bytes[end].is_ascii_alphanumeric()) {
+        return true;
+    }
+    let (before, after) = (text[..end].chars().next_back(), text[end..].chars().next());
+    !(before.is_some_and(in_word) && after.is_some_and(in_word))
 }
 
 /// True for letters and digits of scripts that divide words by spaces (Hangul is not among them here: particles are

@@ -3,20 +3,20 @@
 //! In: the text of a TOML file. Out: a [`Pack`]. Every key must stand in the file; a list that the language has no use
 //! for is empty and named under `unused`, so that forgetting and not needing differ.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 /// Makes the sections, the [`Kind`] of each phrase list and the walk over all lists from one table.
 macro_rules! phrase_lists {
     ($( $(#[$about:meta])* $section:ident: $Section:ident { $( $(#[$doc:meta])* $key:ident => $Kind:ident, )+ } )+) => {
         $(
             $(#[$about])*
-            #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+            #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
             #[serde(deny_unknown_fields, rename_all = "kebab-case")]
             pub struct $Section { $( $(#[$doc])* pub $key: Vec<String>, )+ }
         )+
 
         /// The phrase lists of a pack, section by section.
-        #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+        #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
         #[serde(deny_unknown_fields)]
         pub struct Phrases { $( $(#[$about])* pub $section: $Section, )+ }
 
@@ -36,6 +36,16 @@ macro_rules! phrase_lists {
             pub const ALL: &'static [Kind] = &[ $( $( Kind::$Kind, )+ )+ ];
             /// How many kinds there are, the calendar's two included.
             pub const COUNT: usize = Self::ALL.len() + 2;
+
+            /// The kind of that number: its place in the table.
+            ///
+            /// # Panics
+            /// For [`Kind::COUNT`] and more.
+            #[must_use]
+            pub const fn numbered(number: usize) -> Self {
+                const NUMBERED: [Kind; Kind::COUNT] = [$( $( Kind::$Kind, )+ )+ Kind::Month, Kind::Weekday];
+                NUMBERED[number]
+            }
 
             /// The list's name in the TOML file: `section.key`.
             #[must_use]
@@ -200,7 +210,7 @@ phrase_lists! {
 }
 
 /// How the lines of a paragraph are joined, and what ends a sentence.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Join {
     /// True where words are divided by spaces.
@@ -210,7 +220,7 @@ pub struct Join {
 }
 
 /// Words of the calendar.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Calendar {
     /// January to December: each all its forms, the full one first.
@@ -235,31 +245,8 @@ pub struct Calendar {
     pub midnight: Vec<String>,
 }
 
-impl Calendar {
-    /// The month (1 to 12) whose name opens `text`, and the length of the name in bytes without a closing dot.
-    #[must_use]
-    pub fn month(&self, text: &str) -> Option<(u32, usize)> {
-        let mut best = None;
-        for (at, forms) in self.months.iter().enumerate() {
-            for form in forms.iter().map(|f| f.trim_end_matches('.')) {
-                if best.is_none_or(|(_, len)| form.len() > len) && opens(text, form) {
-                    best = Some((u32::try_from(at).ok()? + 1, form.len()));
-                }
-            }
-        }
-        best
-    }
-}
-
-/// True where `text` opens with the whole word(s) of `form`, in capitals or small letters.
-fn opens(text: &str, form: &str) -> bool {
-    let (Some(head), Some(rest)) = (text.get(..form.len()), text.get(form.len()..)) else { return false };
-    let same = head.eq_ignore_ascii_case(form) || (!head.is_ascii() && head.to_lowercase() == form.to_lowercase());
-    same && !form.is_empty() && !rest.starts_with(|c: char| c.is_alphabetic() && !crate::source::is_unspaced(c))
-}
-
 /// An era that years are counted in.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Era {
     /// The era's name in front of the year.
@@ -269,7 +256,7 @@ pub struct Era {
 }
 
 /// A language as the press writes it.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Pack {
     /// BCP 47 tag.
@@ -342,7 +329,7 @@ impl Pack {
     }
 
     /// Adds everything that `other` knows and this pack does not.
-    pub(super) fn absorb(&mut self, other: &Self) {
+    pub fn absorb(&mut self, other: &Self) {
         for &kind in Kind::ALL {
             let Some(list) = self.phrases.list_mut(kind) else { continue };
             for phrase in other.phrases.list(kind) {

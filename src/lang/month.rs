@@ -1,0 +1,28 @@
+//! Months by their names.
+//!
+//! In: a text. Out: the month whose name opens it.
+
+use super::pack::Calendar;
+
+impl Calendar {
+    /// The month (1 to 12) whose name opens `text`, and the length of the name in bytes without a closing dot.
+    #[must_use]
+    pub fn month(&self, text: &str) -> Option<(u32, usize)> {
+        let mut best = None;
+        for (at, forms) in self.months.iter().enumerate() {
+            for form in forms.iter().map(|f| f.trim_end_matches('.')) {
+                if best.is_none_or(|(_, len)| form.len() > len) && opens(text, form) {
+                    best = Some((u32::try_from(at).ok()? + 1, form.len()));
+                }
+            }
+        }
+        best
+    }
+}
+
+/// True where `text` opens with the whole word(s) of `form`, in capitals or small letters.
+fn opens(text: &str, form: &str) -> bool {
+    let (Some(head), Some(rest)) = (text.get(..form.len()), text.get(form.len()..)) else { return false };
+    let same = head.eq_ignore_ascii_case(form) || (!head.is_ascii() && head.to_lowercase() == form.to_lowercase());
+    same && !form.is_empty() && !rest.starts_with(|c: char| c.is_alphabetic() && !crate::source::is_unspaced(c))
+}
