@@ -1,17 +1,21 @@
-//! Makes of the language packs what the program would otherwise make at every start: each pack merged with what it stands
-//! upon, and the table of its phrases.
+//! Makes of the languages' data what the program would otherwise make at every start: each pack merged with what it stands
+//! upon, the table of its phrases, and the list of all languages' small words.
 //!
-//! In: `src/lang/packs/*.toml`. Out: `packs.rs`, the list of them, and beside it two files for each.
+//! In: `src/lang/packs/*.toml`, `src/lang/common.toml`. Out: `packs.rs`, the list of packs, with two files for each, and
+//! `common.rs`.
 
 #![allow(clippy::disallowed_methods, reason = "the build reads files and writes what it makes; the library does not")]
 
 #[path = "src/lang/index.rs"]
 mod index;
+#[path = "src/lang/key.rs"]
+mod key;
 #[allow(dead_code, unreachable_pub, clippy::enum_variant_names, reason = "the library uses the rest, under its names")]
 #[path = "src/lang/pack.rs"]
 mod pack;
 
 use pack::Pack;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::{env, error, fs};
@@ -23,7 +27,7 @@ const FALLBACK: &str = "und";
 
 fn main() -> Result<(), Box<dyn error::Error>> {
     let folder = Path::new("src/lang/packs");
-    for read in ["src/lang/packs", "src/lang/index.rs", "src/lang/pack.rs", "build.rs"] {
+    for read in ["build.rs", "src/lang"] {
         println!("cargo:rerun-if-changed={read}");
     }
     let mut packs = Vec::new();
@@ -51,7 +55,31 @@ fn main() -> Result<(), Box<dyn error::Error>> {
         )?;
     }
     list.push_str("];\n");
-    Ok(fs::write(out.join("packs.rs"), list)?)
+    fs::write(out.join("packs.rs"), list)?;
+    Ok(fs::write(out.join("common.rs"), common(&fs::read_to_string("src/lang/common.toml")?)?)?)
+}
+
+/// The source of two lists: the tags of the languages, and their small words in order, each with the set of its languages.
+fn common(text: &str) -> Result<String, Box<dyn error::Error>> {
+    let languages: BTreeMap<String, String> = toml::from_str(text)?;
+    let mut words: BTreeMap<u128, u64> = BTreeMap::new();
+    for (number, (tag, list)) in languages.iter().enumerate() {
+        let mut seen = BTreeSet::new();
+        for word in list.split(' ') {
+            let key = key::of(word).ok_or_else(|| format!("common.toml: {tag}: \"{word}\" is too long or none"))?;
+            if !seen.insert(key) {
+                return Err(format!("common.toml: {tag}: \"{word}\" stands there twice").into());
+            }
+            *words.entry(key).or_default() |= 1 << u32::try_from(number)?;
+        }
+    }
+    let tags: Vec<&String> = languages.keys().collect();
+    let words: Vec<(u128, u64)> = words.into_iter().collect();
+    Ok(format!(
+        "pub(super) static TAGS: [&str; {}] = {tags:?};\npub(super) static WORDS: [(u128, u64); {}] = {words:?};\n",
+        tags.len(),
+        words.len()
+    ))
 }
 
 /// A pack of the folder; the error names the file.

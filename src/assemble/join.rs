@@ -182,10 +182,23 @@ fn is_white(c: char) -> bool {
     c.is_whitespace() || matches!(c, '\u{1c}'..='\u{1f}')
 }
 
+/// False where it can be told by the bytes that nothing is to be folded: ASCII without controls, no blank beside another.
+fn has_folds(line: &str) -> bool {
+    let mut blank = false;
+    line.bytes().any(|b| {
+        let before = std::mem::replace(&mut blank, b == b' ');
+        !(b' '..=b'~').contains(&b) || (before && blank)
+    })
+}
+
 /// Appends a line: a run of white space becomes one space; a lone white character other than a tab, and characters
 /// that are blank but divide nothing (zero-width joiners), stay.
 fn fold(joined: &mut Joined, line: &str, start: usize) {
     let mut kept = 0;
+    if !has_folds(line) {
+        joined.keep(line, start);
+        return;
+    }
     let mut chars = line.char_indices().peekable();
     while let Some((at, c)) = chars.next() {
         if !is_blank(c) || (c == ' ' && !chars.peek().is_some_and(|&(_, n)| is_blank(n))) {

@@ -22,12 +22,13 @@ pub mod weights;
 pub use role::Role;
 
 use crate::lang::Language;
-use crate::source::{Hint, Lines};
+use crate::source::{Hint, Line, Lines};
 use crate::span::Span;
 use evidence::{BASE, OFFSETS, Seen};
-use path::Scores;
+use path::{Odds, Scores};
 use shape::LineShape;
 use std::ops::Range;
+use std::sync::OnceLock;
 use weights::Weights;
 
 /// A line, or a part of a line that holds two elements, with what was decided of it.
@@ -95,15 +96,22 @@ impl Labelling {
 /// What is seen of every line's shape and place, without a language: evidence for which lines go together.
 #[must_use]
 pub fn observe_shapes(text: &str, lines: &Lines) -> Vec<Seen> {
-    let mut shapes: Vec<LineShape> = lines.lines.iter().map(|line| shape::measure(text, line)).collect();
-    context::observe(&lines.lines, &mut shapes);
+    in_context(&lines.lines, lines.lines.iter().map(|line| shape::measure(text, line)).collect())
+}
+
+/// What is seen of lines beside each other.
+fn in_context(lines: &[Line], mut shapes: Vec<LineShape>) -> Vec<Seen> {
+    context::observe(lines, &mut shapes);
     shapes.into_iter().map(|s| s.seen).collect()
 }
 
 /// What is seen of every element of a text, `lines` holding an element each: evidence for roles.
 #[must_use]
 pub fn observe(text: &str, lines: &Lines, language: &Language) -> Vec<Seen> {
-    let mut seen = observe_shapes(text, lines);
+    with_phrases(text, lines, observe_shapes(text, lines), language)
+}
+
+fn with_phrases(text: &str, lines: &Lines, mut seen: Vec<Seen>, language: &Language) -> Vec<Seen> {
     for (line, seen) in lines.lines.iter().zip(&mut seen) {
         phrases::look(seen, line.span.of(text), language);
     }
@@ -122,11 +130,19 @@ pub fn numbers(seen: &[Seen], line: usize) -> impl Iterator<Item = usize> + '_ {
 /// Labels every line of a text.
 #[must_use]
 pub fn label(text: &str, lines: &Lines, language: &Language) -> Labelling {
+    static ODDS: OnceLock<Odds> = OnceLock::new();
     let weights = Weights::embedded();
-    let elements = element::group(&observe_shapes(text, lines), lines, &weights.joins);
+    let odds = ODDS.get_or_init(|| Odds::new(&weights.transitions, weights.temperature));
+    let measured: Vec<LineShape> = lines.lines.iter().map(|line| shape::measure(text, line)).collect();
+    let elements = element::group(&in_context(&lines.lines, measured.clone()), lines, &weights.joins);
     let whole = element::as_lines(lines, &elements);
-    let seen = observe(text, &whole, language);
-    let pieces = decide(&seen, lines, &whole, &elements, weights);
+    // An element of one line looks like its line.
+    let look = |(range, line): (&Range<usize>, &Line)| {
+        if range.len() == 1 { measured[range.start] } else { shape::measure(text, line) }
+    };
+    let shapes = elements.iter().zip(&whole.lines).map(look);
+    let seen = with_phrases(text, &whole, in_context(&whole.lines, shapes.collect()), language);
+    let pieces = decide(&seen, lines, &whole, &elements, weights, odds);
     let element_of = elements.iter().enumerate().flat_map(|(at, range)| range.clone().map(move |_| at)).collect();
     let hints = whole.lines.iter().map(|l| l.mark.hint).collect();
     Labelling { pieces, seen, element_of, hints }
@@ -134,9 +150,16 @@ pub fn label(text: &str, lines: &Lines, language: &Language) -> Labelling {
 
 /// The best path through the elements, with articles counted and impossible joins undone.
 ///
-/// `lines` are the printed lines, `whole` the elements as lines, `elements` the lines of each.
+/// `lines` are the printed lines, `whole` the elements as lines, `elements` the lines of each, `odds` those of the weights.
 #[must_use]
-pub fn decide(seen: &[Seen], lines: &Lines, whole: &Lines, elements: &[Range<usize>], weights: &Weights) -> Vec<Piece> {
+pub fn decide(
+    seen: &[Seen],
+    lines: &Lines,
+    whole: &Lines,
+    elements: &[Range<usize>],
+    weights: &Weights,
+    odds: &Odds,
+) -> Vec<Piece> {
     let mut emissions: Vec<Scores> = seen.iter().map(|seen| score(seen, weights)).collect();
     weights.net.add(seen, &mut emissions);
     for (scores, line) in emissions.iter_mut().zip(&whole.lines) {
@@ -144,7 +167,7 @@ pub fn decide(seen: &[Seen], lines: &Lines, whole: &Lines, elements: &[Range<usi
     }
     let blank: Vec<bool> = whole.lines.iter().map(|l| l.blank_before > 0).collect();
     let tags = path::best(&emissions, &blank, &weights.transitions);
-    let shares = path::shares(emissions, &blank, &weights.transitions, weights.temperature, &tags);
+    let shares = path::shares(emissions, &blank, odds, &tags);
     settle::settle(&tags, &shares, weights.trust, seen, lines, elements)
 }
 

@@ -60,34 +60,45 @@ pub fn best(emissions: &[Scores], blank_above: &[bool], t: &Transitions) -> Vec<
 /// so that memory holds the states of one block and the first of each.
 const BLOCK: usize = 512;
 
+/// What may follow what as odds, made once for many texts.
+#[derive(Clone, Debug)]
+pub struct Odds {
+    to: [Vec<Scores>; 2],
+    first: Scores,
+    last: Scores,
+    cool: f32,
+}
+
+impl Odds {
+    /// The odds at a temperature: over 1 it makes shares less sure; it is fitted on texts that the weights were not
+    /// learned from.
+    #[must_use]
+    pub fn new(t: &Transitions, temperature: f32) -> Self {
+        let cool = 1.0 / temperature;
+        let warm = |scores: &Scores| scores.map(|s| (s * cool).exp());
+        let to = [0, 1].map(|blank: usize| t.to[blank].iter().map(warm).collect());
+        Self { to, first: warm(&t.first), last: warm(&t.last), cool }
+    }
+}
+
 /// For every line the share of all paths that give it the role of its tag, each path weighed by its score.
 ///
-/// `emissions` are used up. `temperature` over 1 makes the shares less sure; it is fitted on texts that the weights were
-/// not learned from.
+/// `emissions` are used up.
 #[must_use]
-pub fn shares(
-    mut emissions: Vec<Scores>,
-    blank_above: &[bool],
-    t: &Transitions,
-    temperature: f32,
-    tags: &[u8],
-) -> Vec<f32> {
+pub fn shares(mut emissions: Vec<Scores>, blank_above: &[bool], odds: &Odds, tags: &[u8]) -> Vec<f32> {
     let n = emissions.len();
     if n == 0 {
         return Vec::new();
     }
-    let cool = 1.0 / temperature;
-    let factor: [Vec<Scores>; 2] =
-        [0, 1].map(|b: usize| t.to[b].iter().map(|row| row.map(|s| (s * cool).exp())).collect());
     for scores in &mut emissions {
         let top = scores.iter().copied().fold(f32::MIN, f32::max);
-        *scores = scores.map(|s| ((s - top) * cool).exp());
+        *scores = scores.map(|s| ((s - top) * odds.cool).exp());
     }
     let local = emissions;
-    let mut first: Scores = std::array::from_fn(|k| local[0][k] * (t.first[k] * cool).exp());
+    let mut first: Scores = std::array::from_fn(|k| local[0][k] * odds.first[k]);
     normal(&mut first);
     let forward = |state: &Scores, line: usize| {
-        let from = &factor[usize::from(blank_above[line])];
+        let from = &odds.to[usize::from(blank_above[line])];
         let mut next: Scores = std::array::from_fn(|k| local[line][k] * dot(&from[k], state));
         normal(&mut next);
         next
@@ -98,7 +109,7 @@ pub fn shares(
         starts.push(((block - 1) * BLOCK + 1..=block * BLOCK).fold(before, |state, line| forward(&state, line)));
     }
     let mut shares = vec![0.0; n];
-    let mut backward: Scores = t.last.map(|s| (s * cool).exp());
+    let mut backward = odds.last;
     for (block, start) in starts.into_iter().enumerate().rev() {
         let lines = block * BLOCK..n.min((block + 1) * BLOCK);
         let mut states = vec![start];
@@ -111,7 +122,7 @@ pub fn shares(
             normal(state);
             shares[line] = of_role(state, tags[line]);
             if line > 0 {
-                backward = step_back(&factor[usize::from(blank_above[line])], &local[line], &backward);
+                backward = step_back(&odds.to[usize::from(blank_above[line])], &local[line], &backward);
             }
         }
     }
@@ -189,7 +200,7 @@ mod tests {
             }
             let tags = best(&emissions, &vec![false; lines], transitions);
             let expected = plain(&emissions, transitions, &tags);
-            let found = shares(emissions, &vec![false; lines], transitions, 1.0, &tags);
+            let found = shares(emissions, &vec![false; lines], &Odds::new(transitions, 1.0), &tags);
             assert_eq!(found, expected, "{lines} lines");
         }
     }

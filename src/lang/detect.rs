@@ -3,10 +3,13 @@
 //! In: a text. Out: a BCP 47 tag for which there is a pack or at least a name, or none. Han texts are told into
 //! simplified and traditional by characters that only one of them uses.
 
+use super::common;
 use crate::source::{Script, script_of};
 
 /// How many bytes of a text are looked at.
 const SAMPLE: usize = 16 * 1024;
+/// How many bytes of it are searched for small words.
+const HEAD: usize = 4 * 1024;
 
 /// Characters of simplified writing alone, frequent in news.
 const SIMPLIFIED: &str = "这们来时国为说对会后过发现实开还进经问题业间样种电动机关学应体务产车书长门东见马风飞鱼鸟龙钱银铁错镇阳队陈际陆难预领项须顺颜类显";
@@ -17,8 +20,9 @@ const TRADITIONAL: &str = "這們來時國為說對會後過發現實開還進�
 #[must_use]
 pub fn detect(text: &str) -> Option<&'static str> {
     let sample = &text[..text.floor_char_boundary(text.len().min(SAMPLE))];
-    let (mut latin, mut han, mut kana, mut hangul, mut rest, mut simplified, mut traditional) = (0, 0, 0, 0, 0, 0, 0);
-    for c in sample.chars().filter(|c| !c.is_ascii_punctuation() && !c.is_ascii_digit()) {
+    let mut latin = sample.bytes().filter(u8::is_ascii_alphabetic).count();
+    let (mut han, mut kana, mut hangul, mut rest, mut simplified, mut traditional) = (0, 0, 0, 0, 0, 0);
+    for c in sample.chars().filter(|c| !c.is_ascii()) {
         match script_of(c) {
             Script::None => {}
             Script::Latin => latin += 1,
@@ -48,7 +52,8 @@ pub fn detect(text: &str) -> Option<&'static str> {
     if letters < 12 {
         return None;
     }
-    whatlang::detect(sample).and_then(|info| tag_of(info.lang()))
+    let head = &sample[..sample.floor_char_boundary(sample.len().min(HEAD))];
+    common::language(head).or_else(|| whatlang::detect(sample).and_then(|info| tag_of(info.lang())))
 }
 
 /// The BCP 47 tag of what the detector knows.

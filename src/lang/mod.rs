@@ -3,11 +3,13 @@
 //! In: a tag or a text. Out: a [`Language`]: a merged pack (its own, then English, then what is of no language) with a
 //! matcher that finds every phrase of it in one pass.
 
+mod common;
 #[cfg(test)]
 mod data_tests;
 mod detect;
 mod finder;
 mod index;
+mod key;
 mod month;
 pub mod pack;
 

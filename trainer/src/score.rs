@@ -1,6 +1,7 @@
 //! How well weights read texts: the figures of the corpus' own score over roles, joins and articles.
 
 use crate::data::{Elements, Text};
+use copydesk::label::path::Odds;
 use copydesk::label::weights::Weights;
 use copydesk::label::{Piece, Role, decide};
 use std::collections::{BTreeMap, HashMap};
@@ -30,7 +31,8 @@ impl Score {
     /// Adds a text as these weights read it.
     pub(crate) fn add(&mut self, elements: &Elements, weights: &Weights) {
         let text = elements.of;
-        let read = decide(&elements.seen, &text.lines, &elements.whole, &elements.ranges, weights);
+        let odds = Odds::new(&weights.transitions, weights.temperature);
+        let read = decide(&elements.seen, &text.lines, &elements.whole, &elements.ranges, weights, &odds);
         let mut right = 0;
         for (gold, got) in text.gold.iter().zip(&read) {
             let hit = gold.role == got.role;

@@ -34,7 +34,12 @@ pub(in crate::cli) fn ordered<T, R: Send>(
     work: impl Fn(T) -> R + Sync,
     sink: &mut impl Sink<Result<R, Fell>>,
 ) {
-    let desk = Desk { state: Mutex::new(State::default()), turned: Condvar::new(), room: workers.get() * AHEAD };
+    let desk = Desk {
+        state: Mutex::new(State::default()),
+        ready: Condvar::new(),
+        freed: Condvar::new(),
+        room: workers.get() * AHEAD,
+    };
     let things = Mutex::new(things);
     thread::scope(|scope| {
         for _ in 0..workers.get() {
@@ -42,15 +47,13 @@ pub(in crate::cli) fn ordered<T, R: Send>(
                 let _ended = Ended(&desk);
                 while let Some((place, thing)) = desk.next(&things) {
                     let result = catch_unwind(AssertUnwindSafe(|| work(thing))).map_err(|_| Fell);
-                    desk.state().done.insert(place, result);
-                    desk.turned.notify_all();
+                    desk.put(place, result);
                 }
             });
         }
         while let Some(result) = desk.result(|| sink.idle()) {
             if sink.take(result).is_break() {
-                desk.state().closed = true;
-                desk.turned.notify_all();
+                desk.close();
                 break;
             }
         }
@@ -60,7 +63,10 @@ pub(in crate::cli) fn ordered<T, R: Send>(
 /// Where things are handed out and results collected.
 struct Desk<R> {
     state: Mutex<State<R>>,
-    turned: Condvar,
+    /// The next result is there, or there will be none.
+    ready: Condvar,
+    /// There is room for one more thing, or no more are wanted.
+    freed: Condvar,
     /// How many things may be under way.
     room: usize,
 }
@@ -87,13 +93,31 @@ impl<R> Desk<R> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
+    /// Takes a result in; wakes who waits for it.
+    fn put(&self, place: usize, result: Result<R, Fell>) {
+        let mut state = self.state();
+        let next = place == state.taken;
+        state.done.insert(place, result);
+        drop(state);
+        if next {
+            self.ready.notify_one();
+        }
+    }
+
+    /// No more things are wanted, or there are none.
+    fn close(&self) {
+        self.state().closed = true;
+        self.ready.notify_one();
+        self.freed.notify_all();
+    }
+
     /// The next thing and its place; waits until there is room for it.
     fn next<T>(&self, things: &Mutex<impl Iterator<Item = T>>) -> Option<(usize, T)> {
         // Who holds the things decides the order; the others wait here while one of them waits for a thing.
         let mut things = things.lock().unwrap_or_else(PoisonError::into_inner);
         let mut state = self.state();
         while !state.closed && state.begun - state.taken >= self.room {
-            state = self.turned.wait(state).unwrap_or_else(PoisonError::into_inner);
+            state = self.freed.wait(state).unwrap_or_else(PoisonError::into_inner);
         }
         if state.closed {
             return None;
@@ -116,8 +140,13 @@ impl<R> Desk<R> {
         loop {
             let place = state.taken;
             if let Some(result) = state.done.remove(&place) {
+                let full = state.begun - state.taken >= self.room;
                 state.taken += 1;
-                self.turned.notify_all();
+                drop(state);
+                // Only who holds the things waits for room.
+                if full {
+                    self.freed.notify_one();
+                }
                 return Some(result);
             }
             if state.closed && state.taken == state.begun {
@@ -130,7 +159,7 @@ impl<R> Desk<R> {
                 state = self.state();
                 continue;
             }
-            state = self.turned.wait(state).unwrap_or_else(PoisonError::into_inner);
+            state = self.ready.wait(state).unwrap_or_else(PoisonError::into_inner);
         }
     }
 }
@@ -140,8 +169,7 @@ struct Ended<'a, R>(&'a Desk<R>);
 
 impl<R> Drop for Ended<'_, R> {
     fn drop(&mut self) {
-        self.0.state().closed = true;
-        self.0.turned.notify_all();
+        self.0.close();
     }
 }
 

@@ -33,12 +33,14 @@ fn write(doc: &Document, options: &Options, out: &mut dyn Write) -> Result<Vec<D
     let parts = package::Parts {
         document: body::document(&paragraphs),
         header: body::header(doc.source.name.as_deref().unwrap_or_default()),
+        core: parts::core(doc, options),
+    };
+    let shared = package::shared(language, || package::Shared {
         footer: body::footer(),
         styles: styles::styles(language),
         settings: parts::settings(language),
         font_table: parts::font_table(language),
-        core: parts::core(doc, options),
-    };
-    out.write_all(&package::pack(&parts)?)?;
+    })?;
+    out.write_all(&package::pack(&parts, &shared)?)?;
     Ok(diagnostics)
 }

@@ -1,11 +1,13 @@
 //! The package (ISO/IEC 29500-2): content types, relationships, the theme, and the ZIP around all parts.
 //!
 //! Every entry has the date of 1980-01-01 and a fixed place, so that the same parts give the same bytes. Parts that are
-//! the same in every document are compressed once and then copied.
+//! the same in every document of a language are compressed once and then copied.
 
 use crate::write::WriteError;
+use std::collections::BTreeMap;
 use std::io::{Cursor, Write};
-use std::sync::OnceLock;
+use std::sync::{Arc, Mutex, PoisonError};
+use zip::result::{ZipError, ZipResult};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, System, ZipArchive, ZipWriter};
 
@@ -18,12 +20,19 @@ pub(super) const FOOTER_ID: &str = "rId2";
 pub(super) struct Parts {
     pub document: Vec<u8>,
     pub header: Vec<u8>,
+    pub core: Vec<u8>,
+}
+
+/// The parts that are the same in every document of a language.
+pub(super) struct Shared {
     pub footer: Vec<u8>,
     pub styles: Vec<u8>,
     pub settings: Vec<u8>,
     pub font_table: Vec<u8>,
-    pub core: Vec<u8>,
 }
+
+/// The shared parts as a package of their own: compressed.
+pub(super) type Packed = Arc<[u8]>;
 
 const CONTENT_TYPES: &str = concat!(
     "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n",
@@ -72,58 +81,73 @@ const APP: &str = concat!(
 /// A plain theme (ISO/IEC 29500-1, 20.1.6.9): the parts of it that must be there.
 const THEME: &str = include_str!("theme1.xml");
 
-/// The parts that are the same in every document, in the order in which they stand in the package.
-const FIXED: [(&str, &str); 5] = [
-    ("[Content_Types].xml", CONTENT_TYPES),
-    ("_rels/.rels", ROOT_RELS),
-    ("word/_rels/document.xml.rels", DOCUMENT_RELS),
-    ("word/theme/theme1.xml", THEME),
-    ("docProps/app.xml", APP),
-];
-
 /// The package's bytes.
-pub(super) fn pack(parts: &Parts) -> Result<Vec<u8>, WriteError> {
-    packed(parts).map_err(|e| WriteError::Format { format: "docx", message: e.to_string() })
+pub(super) fn pack(parts: &Parts, shared: &Packed) -> Result<Vec<u8>, WriteError> {
+    packed(parts, shared).map_err(failed)
 }
 
-fn packed(parts: &Parts) -> zip::result::ZipResult<Vec<u8>> {
-    let mut fixed = ZipArchive::new(Cursor::new(fixed_parts()?))?;
+#[allow(clippy::needless_pass_by_value, reason = "the error is turned into another one")]
+fn failed(e: ZipError) -> WriteError {
+    WriteError::Format { format: "docx", message: e.to_string() }
+}
+
+fn packed(parts: &Parts, shared: &Packed) -> ZipResult<Vec<u8>> {
+    let mut shared = ZipArchive::new(Cursor::new(&**shared))?;
     let mut zip = ZipWriter::new(Cursor::new(Vec::with_capacity(32 * 1024)));
-    for at in 0..2 {
-        zip.raw_copy_file(fixed.by_index(at)?)?;
-    }
-    let own = [
+    let own: [(&str, &[u8]); 3] = [
         ("word/document.xml", &parts.document),
         ("word/header1.xml", &parts.header),
-        ("word/footer1.xml", &parts.footer),
-        ("word/styles.xml", &parts.styles),
-        ("word/settings.xml", &parts.settings),
-        ("word/fontTable.xml", &parts.font_table),
         ("docProps/core.xml", &parts.core),
     ];
-    for (name, bytes) in own {
-        zip.start_file(name, entry())?;
-        zip.write_all(bytes)?;
-    }
-    for at in 2..FIXED.len() {
-        zip.raw_copy_file(fixed.by_index(at)?)?;
+    for at in 0..shared.len() {
+        zip.raw_copy_file(shared.by_index(at)?)?;
+        // Who looks at the first entries alone is to see what the package is.
+        if at == 1 {
+            for (name, bytes) in own {
+                zip.start_file(name, entry())?;
+                zip.write_all(bytes)?;
+            }
+        }
     }
     Ok(zip.finish()?.into_inner())
 }
 
-/// The fixed parts as a package of their own, compressed once.
-fn fixed_parts() -> zip::result::ZipResult<&'static [u8]> {
-    static PACKED: OnceLock<Vec<u8>> = OnceLock::new();
-    if let Some(packed) = PACKED.get() {
-        return Ok(packed);
+/// Languages whose parts are kept: more than there are packs, and few enough for documents that name any.
+const KEPT: usize = 64;
+
+/// The shared parts of a language, compressed; made once and kept.
+pub(super) fn shared(language: &str, make: impl FnOnce() -> Shared) -> Result<Packed, WriteError> {
+    static MADE: Mutex<BTreeMap<String, Packed>> = Mutex::new(BTreeMap::new());
+    let made = || MADE.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some(packed) = made().get(language) {
+        return Ok(packed.clone());
     }
+    let packed: Packed = compress(&make()).map_err(failed)?.into();
+    let mut made = made();
+    if made.len() < KEPT {
+        made.insert(language.to_owned(), packed.clone());
+    }
+    Ok(packed)
+}
+
+fn compress(shared: &Shared) -> ZipResult<Vec<u8>> {
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
-    for (name, text) in FIXED {
+    let parts: [(&str, &[u8]); 9] = [
+        ("[Content_Types].xml", CONTENT_TYPES.as_bytes()),
+        ("_rels/.rels", ROOT_RELS.as_bytes()),
+        ("word/footer1.xml", &shared.footer),
+        ("word/styles.xml", &shared.styles),
+        ("word/settings.xml", &shared.settings),
+        ("word/fontTable.xml", &shared.font_table),
+        ("word/_rels/document.xml.rels", DOCUMENT_RELS.as_bytes()),
+        ("word/theme/theme1.xml", THEME.as_bytes()),
+        ("docProps/app.xml", APP.as_bytes()),
+    ];
+    for (name, bytes) in parts {
         zip.start_file(name, entry())?;
-        zip.write_all(text.as_bytes())?;
+        zip.write_all(bytes)?;
     }
-    let packed = zip.finish()?.into_inner();
-    Ok(PACKED.get_or_init(|| packed))
+    Ok(zip.finish()?.into_inner())
 }
 
 /// Level 1 costs a fifth of level 6's time for about a fifth more bytes.

@@ -1,0 +1,108 @@
+//! Languages told by their small words.
+//!
+//! In: the beginning of a text. Out: the tag of the language whose small words it is full of, or none where two languages
+//! are near each other or the text is too short.
+
+use super::key;
+use made::{TAGS, WORDS};
+
+/// `TAGS`: the languages of `common.toml`. `WORDS`: their words in order, each with the set of its languages.
+#[allow(clippy::unreadable_literal, reason = "the build writes it for the compiler alone")]
+mod made {
+    include!(concat!(env!("OUT_DIR"), "/common.rs"));
+}
+
+/// Fewer small words than this say nothing.
+const FEWEST: u32 = 6;
+/// Of so many words of a text at least one is a small word of its language.
+const RARE: u32 = 8;
+/// Words after which it is seen whether enough were counted.
+const STEP: u32 = 32;
+/// So many small words, twice as many as of any other language, are enough.
+const ENOUGH: u32 = 24;
+
+/// The tag of the language of a text; `None` where it is not sure.
+pub(super) fn language(text: &str) -> Option<&'static str> {
+    let mut counts = [0_u32; TAGS.len()];
+    let mut words = 0;
+    for word in text.split(|c: char| !c.is_alphabetic()).filter(|w| !w.is_empty()) {
+        words += 1;
+        count(word, &mut counts);
+        if words % STEP == 0 && sure(&counts, words).is_some_and(|at| counts[at] >= ENOUGH && leads(&counts, at, 2, 1))
+        {
+            break;
+        }
+    }
+    sure(&counts, words).map(|at| TAGS[at])
+}
+
+/// Counts a word for every language that has it among its small words.
+fn count(word: &str, counts: &mut [u32]) {
+    let mut small = [0; 16];
+    let key = if word.is_ascii() {
+        let Some(small) = small.get_mut(..word.len()) else { return };
+        small.copy_from_slice(word.as_bytes());
+        small.make_ascii_lowercase();
+        str::from_utf8(small).ok().and_then(key::of)
+    } else if word.len() <= small.len() {
+        key::of(&word.to_lowercase())
+    } else {
+        None
+    };
+    let Some(at) = key.and_then(|key| WORDS.binary_search_by_key(&key, |w| w.0).ok()) else { return };
+    let mut set = WORDS[at].1;
+    while set != 0 {
+        counts[set.trailing_zeros() as usize] += 1;
+        set &= set - 1;
+    }
+}
+
+/// The language that leads by a third of what the next one has, where enough was counted.
+fn sure(counts: &[u32], words: u32) -> Option<usize> {
+    let best = (0..counts.len()).max_by_key(|&at| counts[at])?;
+    let enough = counts[best] >= FEWEST && counts[best] * RARE >= words;
+    (enough && leads(counts, best, 4, 3)).then_some(best)
+}
+
+/// True where a language has at least `times` to `over` as many as each other.
+fn leads(counts: &[u32], best: usize, times: u32, over: u32) -> bool {
+    let mut others = counts.iter().enumerate().filter(|(at, _)| *at != best);
+    others.all(|(_, &n)| counts[best] * over >= n * times)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_few_sentences_are_enough() {
+        let cases = [
+            (
+                "THE HARBOUR OF LIMA was closed on Monday after a fire in one of the ferries that had been moored there.",
+                "en",
+            ),
+            (
+                "Der Hafen wurde am Montag nach einem Brand auf einer der Fähren geschlossen, wie die Polizei mitteilte.",
+                "de",
+            ),
+            (
+                "El puerto fue cerrado el lunes por un incendio en uno de los barcos que se encontraban en la bahía.",
+                "es",
+            ),
+            (
+                "Порт был закрыт в понедельник после пожара на одном из судов, как сообщили в полиции на этой неделе, но он будет открыт",
+                "ru",
+            ),
+        ];
+        for (text, tag) in cases {
+            assert_eq!(language(text), Some(tag), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_could_be_two_languages_or_is_too_short_is_none() {
+        for text in ["", "12.5", "Lima, Kiel and Porto", "Det er en fin dag, og vi har det godt med det her i dag"] {
+            assert_eq!(language(text), None, "{text}");
+        }
+    }
+}
