@@ -5,7 +5,7 @@
 
 use crate::assemble::{self, Page};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::ingest::{self, Content, Extract, IngestError};
+use crate::ingest::{self, Bound, Content, Extract, IngestError};
 use crate::label::{self, Labelling};
 use crate::lang::{self, Language, Pack};
 use crate::model::{Document, SourceInfo, Unit, VERSION};
@@ -64,7 +64,7 @@ pub fn read(bytes: &[u8], options: &ReadOptions) -> Result<Reading, ReadError> {
     }
     let how = ingest::Options { encoding: options.encoding.clone(), limits: options.limits };
     match ingest::open(bytes, options.name.as_deref(), options.from.as_deref(), &how)? {
-        Content::Text(extract) => Ok(read_text(bytes, extract, options)),
+        Content::Text(extract) => read_text(bytes, extract, options),
         Content::Document(document) => Ok(Reading {
             text: String::new(),
             lines: Lines::default(),
@@ -75,8 +75,12 @@ pub fn read(bytes: &[u8], options: &ReadOptions) -> Result<Reading, ReadError> {
 }
 
 /// Reads the text of a file.
-fn read_text(bytes: &[u8], extract: Extract, options: &ReadOptions) -> Reading {
+fn read_text(bytes: &[u8], extract: Extract, options: &ReadOptions) -> Result<Reading, ReadError> {
     let lines = extract.lines();
+    let most = options.limits.lines;
+    if lines.lines.len() as u64 > most {
+        return Err(IngestError::Limit { format: "text", bound: Bound::Lines, most }.into());
+    }
     let Extract { text, encoding, language: declared, mut diagnostics, .. } = extract;
     // A site's template often declares the wrong language; what the text is written in is believed first.
     let detected = || lang::detect(&text).or_else(|| declared.as_deref().filter(|tag| lang::is_known(tag)));
@@ -122,5 +126,5 @@ fn read_text(bytes: &[u8], extract: Extract, options: &ReadOptions) -> Reading {
         furniture,
         diagnostics,
     };
-    Reading { text, lines, labels, document }
+    Ok(Reading { text, lines, labels, document })
 }

@@ -173,3 +173,26 @@ fn warnings_are_lines_and_count_under_strict() {
         finish(&mut program(&["convert", "--language", "en", "-v"]), b"The caf\xe9 opened on Monday morning.\n");
     assert!(verbose.stderr.contains(": info: the encoding was guessed"), "{}", verbose.stderr);
 }
+
+#[test]
+fn each_limit_is_an_option_that_the_error_names() {
+    let folder = folder();
+    let deep = "<div>".repeat(40);
+    for (name, text, option, least, enough) in [
+        ("lines.txt", "a\n\nb\n\nc\n", "--max-lines", "2", "3"),
+        ("bytes.html", "<p>The ferry left.</p>", "--max-bytes", "10", "100"),
+        ("elements.html", "<p>a</p><p>b</p><p>c</p>", "--max-elements", "3", "100"),
+        ("levels.html", deep.as_str(), "--max-levels", "20", "60"),
+    ] {
+        let text = write(&folder, name, text.as_bytes());
+        run(&["convert", "-q", &text, option, least]).failed(&[
+            name,
+            &format!("than the {least} that are read"),
+            option,
+        ]);
+        let read = run(&["convert", "-q", &text, option, enough]);
+        assert_eq!(read.code, Some(0), "{name}: {}", read.stderr);
+        let document = write(&folder, "document.json", &read.stdout);
+        assert_eq!(run(&["verify", "-q", &document, &text, option, enough]).code, Some(0), "{name}");
+    }
+}

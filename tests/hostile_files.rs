@@ -47,7 +47,7 @@ fn packages_that_are_cut_off_bombs_or_renamed_are_refused() {
         refused("cut.docx", &whole[..part], "DOCX");
     }
     refused("old.docx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 and more", "older Word file");
-    refused("bomb.docx", &docx(&"<w:p>".repeat(8 << 20)), "more bytes unpacked");
+    refused("bomb.docx", &docx(&"<w:p>".repeat(8 << 20)), "more bytes of text");
     refused("deep.docx", &docx(&"<w:p>".repeat(10_000)), "levels");
     refused("sheet.xlsx", &zip_of("xl/workbook.xml"), "ZIP package");
 }

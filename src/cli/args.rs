@@ -6,7 +6,7 @@ use super::batch::args::Many;
 use super::exit;
 use clap::builder::{PossibleValue, PossibleValuesParser};
 use clap::{Args as Group, Parser, Subcommand, ValueEnum};
-use copydesk::ingest::READERS;
+use copydesk::ingest::{self, READERS};
 use copydesk::write::WRITERS;
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
@@ -131,6 +131,8 @@ pub(super) struct Verify {
     /// Say it by the exit status alone
     #[arg(short, long)]
     pub(super) quiet: bool,
+    #[command(flatten)]
+    pub(super) limits: Limits,
 }
 
 #[derive(Debug, Group)]
@@ -175,6 +177,34 @@ pub(super) struct Read {
     /// The day that gives partial dates their year, as 2024-10-17
     #[arg(long, value_name = "YYYY-MM-DD")]
     pub(super) reference_date: Option<String>,
+    #[command(flatten)]
+    pub(super) limits: Limits,
+}
+
+const LIMITS: &str = "Limits";
+
+/// How far files are unpacked and texts divided, against those that are made to exhaust a program.
+#[derive(Clone, Copy, Debug, Group)]
+pub(super) struct Limits {
+    /// Most lines of a text that hold something; each takes up to a kilobyte of memory
+    #[arg(long = "max-lines", value_name = "NUMBER", help_heading = LIMITS, default_value_t = ingest::Limits::default().lines)]
+    pub(super) lines: u64,
+    /// Most bytes of a marked-up text, unpacked
+    #[arg(long = "max-bytes", value_name = "NUMBER", help_heading = LIMITS, default_value_t = ingest::Limits::default().bytes)]
+    pub(super) bytes: u64,
+    /// Most elements, attributes and parts of a marked-up text
+    #[arg(long = "max-elements", value_name = "NUMBER", help_heading = LIMITS, default_value_t = ingest::Limits::default().nodes)]
+    pub(super) elements: u64,
+    /// Most levels of elements inside elements
+    #[arg(long = "max-levels", value_name = "NUMBER", help_heading = LIMITS, default_value_t = ingest::Limits::default().levels)]
+    pub(super) levels: u64,
+}
+
+impl From<Limits> for ingest::Limits {
+    fn from(limits: Limits) -> Self {
+        let Limits { lines, bytes, elements: nodes, levels } = limits;
+        Self { bytes, levels, nodes, lines }
+    }
 }
 
 /// How much is said on standard error.

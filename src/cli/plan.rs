@@ -58,17 +58,18 @@ pub(super) fn plan(args: Args) -> Result<Plan> {
 }
 
 fn verify(args: args::Verify) -> Result<Plan> {
-    let args::Verify { document, source, from, manifest, quiet } = args;
+    let args::Verify { document, source, from, manifest, quiet, limits } = args;
+    let limits = limits.into();
     if let Some(manifest) = manifest {
         let manifest = if manifest.is_dir() { manifest.join("manifest.jsonl") } else { manifest };
         let workers = available_parallelism().unwrap_or(NonZeroUsize::MIN);
-        return Ok(Plan::Check(Check { manifest, workers, quiet }));
+        return Ok(Plan::Check(Check { manifest, workers, quiet, limits }));
     }
     let [document, source] = [document, source].map(|path| Input::new(path.unwrap_or_else(|| "-".into())));
     if document == Input::Stdin && source == Input::Stdin {
         bail!("standard input: cannot be document and source at once; name a file for one of them");
     }
-    Ok(Plan::Verify(Verify { document, source, from, quiet }))
+    Ok(Plan::Verify(Verify { document, source, from, quiet, limits }))
 }
 
 fn records(args: args::Stream) -> Result<Stream> {
@@ -274,8 +275,8 @@ fn read(args: args::Read) -> Result<ReadOptions> {
         encoding: args.encoding,
         from: args.from,
         house_style: args.pack.map(|path| pack(&path)).transpose()?,
+        limits: args.limits.into(),
         reference_date: reference_date.transpose()?,
-        ..ReadOptions::default()
     })
 }
 

@@ -6,6 +6,7 @@ use super::lists::counted;
 use super::output::to_stdout;
 use anyhow::{Context, Result};
 use copydesk::diagnostic::human::printable;
+use copydesk::ingest::Limits;
 use copydesk::model::Document;
 use copydesk::verify::Options;
 use std::io;
@@ -18,13 +19,14 @@ pub(super) struct Verify {
     /// The source's reader by its name; found out where absent.
     pub(super) from: Option<String>,
     pub(super) quiet: bool,
+    pub(super) limits: Limits,
 }
 
 /// Proves a document, or says on standard output what stands against it.
 pub(super) fn run(verify: &Verify) -> Result<Exit> {
     let label = verify.document.label();
     let document = Document::from_json(&verify.document.read()?).with_context(|| label.clone())?;
-    let options = Options { from: verify.from.clone(), ..Options::default() };
+    let options = Options { from: verify.from.clone(), limits: verify.limits };
     let report = copydesk::verify::verify_with(&document, &verify.source.read()?, &options);
     if !verify.quiet {
         to_stdout(|out| -> io::Result<()> {

@@ -5,7 +5,7 @@
 //! line that says the same, or of the mail whose text has no title; the sender's address is evidence for a contact.
 
 use super::draft::Draft;
-use super::{Content, Extract, IngestError, Likeness, Limits, Options, Reader, html, opening};
+use super::{Bound, Content, Extract, IngestError, Likeness, Limits, Options, Reader, html, opening};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{self, Hint, Mark, Start};
 use mail_parser::{Address, Encoding, HeaderName, Message, MessageParser, MessagePart, MimeHeaders, PartType};
@@ -71,7 +71,7 @@ fn field(line: &str) -> Option<String> {
 
 fn read(bytes: &[u8], options: &Options) -> Result<Content, IngestError> {
     if bytes.len() as u64 > options.limits.bytes {
-        return Err(IngestError::Limit { format: "mail", what: "more bytes", most: options.limits.bytes });
+        return Err(IngestError::Limit { format: "mail", bound: Bound::Bytes, most: options.limits.bytes });
     }
     let no_mail = || IngestError::NotOfFormat {
         format: "mail",
@@ -99,7 +99,11 @@ struct Mail {
 impl Mail {
     fn message(&mut self, message: &Message<'_>, level: u64) -> Result<(), IngestError> {
         if level > NESTED {
-            return Err(IngestError::Limit { format: "mail", what: "more messages inside messages", most: NESTED });
+            return Err(IngestError::Limit {
+                format: "mail",
+                bound: Bound::Fixed("messages inside messages"),
+                most: NESTED,
+            });
         }
         let body = self.body(message)?;
         // Of a wrong boundary the parser makes one attachment, which is the whole.

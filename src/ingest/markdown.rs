@@ -4,7 +4,7 @@
 //! says stands above the text where the text does not say it itself.
 
 use super::draft::Draft;
-use super::{Content, Extract, IngestError, Likeness, Options, Reader, front_matter, html, opening};
+use super::{Bound, Content, Extract, IngestError, Likeness, Options, Reader, front_matter, html, opening};
 use crate::source::{self, Hint};
 use pulldown_cmark::{Options as Marks, Parser};
 
@@ -40,7 +40,7 @@ fn sniff(bytes: &[u8]) -> Likeness {
 fn read(bytes: &[u8], options: &Options) -> Result<Content, IngestError> {
     let decoded = source::decode(bytes, options.encoding.as_deref())?.without_places();
     if decoded.text.len() as u64 > options.limits.bytes {
-        return Err(IngestError::Limit { format: "Markdown", what: "more bytes", most: options.limits.bytes });
+        return Err(IngestError::Limit { format: "Markdown", bound: Bound::Bytes, most: options.limits.bytes });
     }
     let (front, text) = front_matter::split(&decoded.text);
     let mut body = Draft::default();

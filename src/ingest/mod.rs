@@ -19,7 +19,7 @@ mod news;
 mod text;
 mod xml;
 
-pub use limits::Limits;
+pub use limits::{Bound, Limits};
 
 use crate::diagnostic::Diagnostic;
 use crate::model::{Document, DocumentError};
@@ -88,12 +88,12 @@ pub enum IngestError {
         what: String,
     },
     /// The file would take more than the limits allow.
-    #[error("is a {format} file with {what}, more than the {most} that are read; divide or simplify it")]
+    #[error("is a {format} file with more {bound} than the {most} that are read; divide or simplify it{}", bound.advice())]
     Limit {
         /// The format's name for people.
         format: &'static str,
         /// What there is too much of.
-        what: &'static str,
+        bound: Bound,
         /// How much is allowed.
         most: u64,
     },

@@ -4,7 +4,7 @@
 //! name from two vocabularies where it would matter. Entities that a file defines itself are refused, so that nothing
 //! grows and nothing is fetched; levels, nodes and bytes are counted against the limits as the tree grows.
 
-use super::{IngestError, Limits};
+use super::{Bound, IngestError, Limits};
 use crate::source;
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
@@ -101,7 +101,7 @@ pub(super) fn root_name(bytes: &[u8]) -> Option<String> {
 /// The root element of a file.
 pub(super) fn parse(bytes: &[u8], format: &'static str, limits: Limits) -> Result<Element, IngestError> {
     if bytes.len() as u64 > limits.bytes {
-        return Err(IngestError::Limit { format, what: "more bytes", most: limits.bytes });
+        return Err(IngestError::Limit { format, bound: Bound::Bytes, most: limits.bytes });
     }
     let bad = |what: String| IngestError::NotOfFormat { format, what };
     let text = source::decode(bytes, declared(bytes).as_deref())?.text;
@@ -162,10 +162,10 @@ impl Tree {
         let (format, Limits { levels, nodes, .. }) = (self.format, self.limits);
         self.nodes += more;
         if self.nodes > nodes {
-            return Err(IngestError::Limit { format, what: "more elements", most: nodes });
+            return Err(IngestError::Limit { format, bound: Bound::Nodes, most: nodes });
         }
         if self.open.len() as u64 > levels {
-            return Err(IngestError::Limit { format, what: "more levels of elements", most: levels });
+            return Err(IngestError::Limit { format, bound: Bound::Levels, most: levels });
         }
         Ok(())
     }

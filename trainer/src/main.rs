@@ -1,9 +1,9 @@
 //! Learns the weights of the labeller from annotated texts.
 //!
-//!     copydesk-trainer [--fixtures DIR] [--labels DIR --texts DIR] [--out FILE] [--check FOLDS] CORPUS ...
+//!     copydesk-trainer [--also DIR]... [--labels DIR --texts DIR] [--out FILE] [--check FOLDS] CORPUS ...
 //!
-//! CORPUS holds `LANG/SOURCE/NAME.txt` with `NAME.gold.tsv` beside it; `--fixtures` holds `LANG/CASE/source.txt` with
-//! `blocks.tsv` beside it; `--labels` holds annotations alone, whose texts stand under `--texts`. With `--check N` whole
+//! CORPUS holds `LANG/SOURCE/NAME.txt` with `NAME.gold.tsv` beside it; `--also`, as often as wanted, holds the same or
+//! `LANG/CASE/source.txt` with `blocks.tsv` beside it, and is learned from alone; `--labels` holds annotations alone, whose texts stand under `--texts`. With `--check N` whole
 //! sources (with `--by-text` single texts) are left out in N groups, and the figures over what was left out are printed;
 //! with `--out` the weights learned from all texts are written, with what the check fitted for confidences; `--wrong FILE`
 //! lists how every line was read. The options named after the fields of [`Plan`] try other ways of learning. The same
@@ -55,7 +55,7 @@ impl Fitted {
 #[derive(Default)]
 struct Args {
     corpora: Vec<PathBuf>,
-    fixtures: Option<PathBuf>,
+    also: Vec<PathBuf>,
     labels: Option<PathBuf>,
     texts: Option<PathBuf>,
     out: Option<PathBuf>,
@@ -71,7 +71,7 @@ fn args() -> Result<Args> {
     while let Some(arg) = given.next() {
         let mut value = || given.next().with_context(|| format!("{arg} wants a value"));
         match arg.as_str() {
-            "--fixtures" => args.fixtures = Some(value()?.into()),
+            "--also" => args.also.push(value()?.into()),
             "--labels" => args.labels = Some(value()?.into()),
             "--texts" => args.texts = Some(value()?.into()),
             "--out" => args.out = Some(value()?.into()),
@@ -104,9 +104,7 @@ fn main() -> Result<()> {
         (Some(labels), Some(texts)) => data::load(std::slice::from_ref(labels), Some(texts))?,
         _ => Vec::new(),
     };
-    if let Some(fixtures) = &args.fixtures {
-        more.extend(data::load(std::slice::from_ref(fixtures), None)?);
-    }
+    more.extend(data::load(&args.also, None)?);
     eprintln!("{} texts, {} more by their labels", corpus.len(), more.len());
     let fitted = if args.check > 0 { check(&corpus, &more, &args) } else { Fitted::default() };
     if let Some(out) = &args.out {

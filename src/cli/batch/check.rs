@@ -14,7 +14,9 @@ use super::seal::Seal;
 use super::work::fell;
 use anyhow::{Context, Result, anyhow};
 use copydesk::diagnostic::human::printable;
+use copydesk::ingest::Limits;
 use copydesk::model::Document;
+use copydesk::verify::{Options, verify_with};
 use copydesk::write::json;
 use std::collections::HashSet;
 use std::fs::{self, File};
@@ -30,6 +32,7 @@ pub(in crate::cli) struct Check {
     pub(in crate::cli) manifest: PathBuf,
     pub(in crate::cli) workers: NonZeroUsize,
     pub(in crate::cli) quiet: bool,
+    pub(in crate::cli) limits: Limits,
 }
 
 /// What was found of one line.
@@ -57,7 +60,8 @@ pub(in crate::cli) fn run(check: &Check) -> Result<Exit> {
         File::open(&check.manifest).map_err(|e| anyhow!("cannot be opened: {}", reason(&e))).with_context(named)?;
     let folder = check.manifest.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let lines = BufReader::new(file).split(b'\n').enumerate();
-    let look = |(number, line): (usize, io::Result<Vec<u8>>)| line.map(|line| look(folder, number + 1, &line));
+    let look =
+        |(number, line): (usize, io::Result<Vec<u8>>)| line.map(|line| look(folder, number + 1, &line, check.limits));
     let mut all = All { quiet: check.quiet, ..All::default() };
     ordered(check.workers, lines, look, &mut all);
     if let Some(error) = all.stopped {
@@ -88,10 +92,10 @@ pub(in crate::cli) fn run(check: &Check) -> Result<Exit> {
 }
 
 /// Holds one line against the files that it names.
-fn look(folder: &Path, number: usize, line: &[u8]) -> Finding {
+fn look(folder: &Path, number: usize, line: &[u8], limits: Limits) -> Finding {
     let mut finding = Finding::default();
     match serde_json::from_slice(line) {
-        Ok(Line::Entry(entry)) => finding.entry(folder, &entry),
+        Ok(Line::Entry(entry)) => finding.entry(folder, &entry, limits),
         Ok(Line::End { end }) => finding.end = Some(end),
         Err(error) => {
             let what = format!("{}: line {number} cannot be read: {error}", folder.join(NAME).display());
@@ -102,7 +106,7 @@ fn look(folder: &Path, number: usize, line: &[u8]) -> Finding {
 }
 
 impl Finding {
-    fn entry(&mut self, folder: &Path, entry: &Entry) {
+    fn entry(&mut self, folder: &Path, entry: &Entry, limits: Limits) {
         self.totals.add(entry);
         self.bag = entry.options.bag;
         for error in &entry.errors {
@@ -110,8 +114,9 @@ impl Finding {
         }
         let source = self.source(folder, entry);
         self.unsourced += usize::from(source.is_none() && !entry.outputs.is_empty());
+        let how = Options { from: entry.options.from.clone(), limits };
         for output in &entry.outputs {
-            self.output(folder, output, source.as_deref(), entry.options.from.as_ref());
+            self.output(folder, output, source.as_deref(), &how);
         }
     }
 
@@ -138,7 +143,7 @@ impl Finding {
         None
     }
 
-    fn output(&mut self, folder: &Path, output: &Output, source: Option<&[u8]>, from: Option<&String>) {
+    fn output(&mut self, folder: &Path, output: &Output, source: Option<&[u8]>, how: &Options) {
         let Some(path) = self.file(folder, &output.path.to_path()) else { return };
         let is_document = output.format == json::WRITER.name;
         let sealed = match source.filter(|_| is_document) {
@@ -146,7 +151,7 @@ impl Finding {
             Some(source) => read(&path).map(|bytes| {
                 let seal = Seal::of(&bytes, output.seal.sha512.is_some());
                 if seal == output.seal {
-                    self.prove(&path, &bytes, source, from);
+                    self.prove(&path, &bytes, source, how);
                 }
                 seal
             }),
@@ -159,11 +164,10 @@ impl Finding {
         }
     }
 
-    fn prove(&mut self, path: &Path, document: &[u8], source: &[u8], from: Option<&String>) {
+    fn prove(&mut self, path: &Path, document: &[u8], source: &[u8], how: &Options) {
         match Document::from_json(document) {
             Ok(document) => {
-                let how = copydesk::verify::Options { from: from.cloned(), ..Default::default() };
-                let report = copydesk::verify::verify_with(&document, source, &how);
+                let report = verify_with(&document, source, how);
                 self.proven += usize::from(report.is_proven());
                 self.problems.extend(report.problems.iter().map(|problem| format!("{}: {problem}", path.display())));
             }

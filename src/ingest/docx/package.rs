@@ -4,7 +4,7 @@
 
 use super::FORMAT;
 use crate::ingest::xml::{self, Element};
-use crate::ingest::{IngestError, Limits};
+use crate::ingest::{Bound, IngestError, Limits};
 use std::io::{Cursor, Read};
 use zip::ZipArchive;
 use zip::result::ZipError;
@@ -36,7 +36,7 @@ impl<'a> Package<'a> {
         }
         let archive = ZipArchive::new(Cursor::new(bytes)).map_err(|e| bad(broken(&e)))?;
         if archive.len() as u64 > limits.nodes {
-            return Err(IngestError::Limit { format: FORMAT, what: "more parts", most: limits.nodes });
+            return Err(IngestError::Limit { format: FORMAT, bound: Bound::Nodes, most: limits.nodes });
         }
         Ok(Self { archive, limits, left: limits.bytes })
     }
@@ -84,7 +84,7 @@ impl<'a> Package<'a> {
             .read_to_end(&mut bytes)
             .map_err(|e| bad(format!("its part {name} is broken: {e}")))?;
         if bytes.len() as u64 > left {
-            return Err(IngestError::Limit { format: FORMAT, what: "more bytes unpacked", most });
+            return Err(IngestError::Limit { format: FORMAT, bound: Bound::Bytes, most });
         }
         self.left -= bytes.len() as u64;
         xml::parse(&bytes, FORMAT, self.limits).map(Some)

@@ -11,7 +11,7 @@ mod tree;
 mod walk;
 
 use super::draft::Draft;
-use super::{Content, Extract, IngestError, Likeness, Limits, Options, Reader, opening, opens_with};
+use super::{Bound, Content, Extract, IngestError, Likeness, Limits, Options, Reader, opening, opens_with};
 use crate::source::{self, Decoded};
 use html5ever::tendril::{StrTendril, TendrilSink};
 use html5ever::{ParseOpts, parse_document};
@@ -71,12 +71,12 @@ pub(super) fn extract(html: &str, draft: &mut Draft, limits: Limits) -> Result<O
 
 /// The tree of a page, the limits looked at as it grows.
 fn parse(html: &str, limits: Limits) -> Result<Tree, IngestError> {
-    let limit = |what, most| Err(IngestError::Limit { format: "HTML", what, most });
+    let limit = |bound, most| Err(IngestError::Limit { format: "HTML", bound, most });
     if html.len() as u64 > limits.bytes {
-        return limit("more bytes", limits.bytes);
+        return limit(Bound::Bytes, limits.bytes);
     }
     if crowded(html) {
-        return limit("more attributes in a tag", ATTRIBUTES);
+        return limit(Bound::Fixed("attributes in a tag"), ATTRIBUTES);
     }
     let mut parser = parse_document(Sink::new(), ParseOpts::default());
     let mut rest = html;
@@ -86,10 +86,10 @@ fn parse(html: &str, limits: Limits) -> Result<Tree, IngestError> {
         rest = behind;
         let tree = parser.tokenizer.sink.sink.0.borrow();
         if tree.levels as u64 > limits.levels {
-            return limit("more levels of elements", limits.levels);
+            return limit(Bound::Levels, limits.levels);
         }
         if tree.nodes.len() as u64 > limits.nodes {
-            return limit("more elements", limits.nodes);
+            return limit(Bound::Nodes, limits.nodes);
         }
     }
     Ok(parser.finish())

@@ -4,7 +4,7 @@
 //! composite one after the other. Of a body in several forms the HTML is read.
 
 use super::{Body, Picture, Story, content};
-use crate::ingest::{Content, IngestError, Likeness, Options, Reader, opening};
+use crate::ingest::{Bound, Content, IngestError, Likeness, Options, Reader, opening};
 use crate::source;
 use serde_json::Value;
 
@@ -43,7 +43,7 @@ fn sniff(bytes: &[u8]) -> Likeness {
 fn read(bytes: &[u8], options: &Options) -> Result<Content, IngestError> {
     let bad = |what: String| IngestError::NotOfFormat { format: FORMAT, what };
     if bytes.len() as u64 > options.limits.bytes {
-        return Err(IngestError::Limit { format: FORMAT, what: "more bytes", most: options.limits.bytes });
+        return Err(IngestError::Limit { format: FORMAT, bound: Bound::Bytes, most: options.limits.bytes });
     }
     // The parser itself refuses more than 128 levels.
     let text = source::decode(bytes, options.encoding.as_deref())?.text;

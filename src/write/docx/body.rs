@@ -9,6 +9,8 @@ use docx_rs::{
     BreakType, BuildXML, Document, Footer, Header, NumPages, PageNum, Paragraph, Run, Table, TableCell, TableRow,
     WidthType,
 };
+use std::io::{self, Write};
+use std::sync::OnceLock;
 
 /// Columns of an A4 page between its margins, in twentieths of a point (17.6.13 `pgSz`, 17.6.11 `pgMar`).
 const TEXT_WIDTH: usize = 11_906 - 2 * 1_440;
@@ -22,32 +24,41 @@ fn section() -> String {
     )
 }
 
-/// The body of the document.
-pub(super) fn document(paragraphs: &[Flowing]) -> Vec<u8> {
-    let mut body = Document::new();
+/// Writes the body of the document, a paragraph or a row at a time: docx-rs takes kilobytes for each that it holds.
+pub(super) fn document(paragraphs: &[Flowing], out: &mut dyn Write) -> io::Result<()> {
+    out.write_all(opening().as_bytes())?;
     for (at, p) in paragraphs.iter().enumerate() {
         if p.rows.is_empty() {
-            body = body.add_paragraph(paragraph(p.style, &p.text).page_break_before(p.new_page));
+            put(&paragraph(p.style, &p.text).page_break_before(p.new_page), out)?;
             continue;
         }
         if p.new_page {
-            body = body.add_paragraph(Paragraph::new().style("TableText").page_break_before(true));
+            put(&Paragraph::new().style("TableText").page_break_before(true), out)?;
         }
-        body = body.add_table(table(p.rows));
+        table(p.rows, out)?;
         // A table must be followed by a paragraph: two tables would run together, and a body cannot end with one.
         if paragraphs.get(at + 1).is_none_or(|next| !next.rows.is_empty()) {
-            body = body.add_paragraph(Paragraph::new().style("TableText"));
+            put(&Paragraph::new().style("TableText"), out)?;
         }
     }
     if paragraphs.is_empty() {
-        body = body.add_paragraph(Paragraph::new().style("Body"));
+        put(&Paragraph::new().style("Body"), out)?;
     }
-    let xml = ordered(&body.build());
-    // The section's properties are docx-rs's without references; ours take their place.
-    match xml.rfind("<w:sectPr") {
-        Some(at) => format!("{}{}</w:body></w:document>", &xml[..at], section()).into_bytes(),
-        None => xml.into_bytes(),
-    }
+    write!(out, "{}</w:body></w:document>", section())
+}
+
+/// The part up to its first paragraph: what docx-rs writes of a document that has none, without its section.
+fn opening() -> &'static str {
+    static OPENING: OnceLock<String> = OnceLock::new();
+    OPENING.get_or_init(|| {
+        let mut xml = ordered(&Document::new().build());
+        xml.truncate(xml.find("<w:sectPr").unwrap_or(xml.len()));
+        xml
+    })
+}
+
+fn put(element: &impl BuildXML, out: &mut dyn Write) -> io::Result<()> {
+    out.write_all(ordered(&element.build()).as_bytes())
 }
 
 /// The header: the name of the source.
@@ -85,15 +96,19 @@ fn paragraph(style: &str, text: &str) -> Paragraph {
     Paragraph::new().style(style).add_run(run)
 }
 
-fn table(rows: &[Row]) -> Table {
+fn table(rows: &[Row], out: &mut dyn Write) -> io::Result<()> {
     let columns = rows.first().map_or(1, |r| r.cells.len()).max(1);
     let width = TEXT_WIDTH / columns;
-    let rows = rows.iter().map(|row| {
+    let frame = Table::new(Vec::new()).set_grid(vec![width; columns]).width(width * columns, WidthType::Dxa);
+    let frame = ordered(&frame.build());
+    let (opening, closing) = frame.split_at(frame.rfind("</w:tbl>").unwrap_or(frame.len()));
+    out.write_all(opening.as_bytes())?;
+    for row in rows {
         let cells = row.cells.iter().map(|cell| {
             let text: String = cell.text.chars().filter(|&c| xml_text::allowed(c)).collect();
             TableCell::new().width(width, WidthType::Dxa).add_paragraph(paragraph("TableText", &text))
         });
-        TableRow::new(cells.collect())
-    });
-    Table::new(rows.collect()).set_grid(vec![width; columns]).width(width * columns, WidthType::Dxa)
+        put(&TableRow::new(cells.collect()), out)?;
+    }
+    out.write_all(closing.as_bytes())
 }

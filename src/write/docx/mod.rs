@@ -31,7 +31,7 @@ fn write(doc: &Document, options: &Options, out: &mut dyn Write) -> Result<Vec<D
     let language = doc.language.as_deref().unwrap_or("und");
     let (paragraphs, diagnostics) = flow::paragraphs(doc);
     let parts = package::Parts {
-        document: body::document(&paragraphs),
+        document: &|out| body::document(&paragraphs, out),
         header: body::header(doc.source.name.as_deref().unwrap_or_default()),
         core: parts::core(doc, options),
     };

@@ -5,7 +5,7 @@
 
 use crate::write::WriteError;
 use std::collections::BTreeMap;
-use std::io::{Cursor, Write};
+use std::io::{self, BufWriter, Cursor, Write};
 use std::sync::{Arc, Mutex, PoisonError};
 use zip::result::{ZipError, ZipResult};
 use zip::write::SimpleFileOptions;
@@ -17,8 +17,9 @@ pub(super) const HEADER_ID: &str = "rId1";
 pub(super) const FOOTER_ID: &str = "rId2";
 
 /// The parts that differ from document to document.
-pub(super) struct Parts {
-    pub document: Vec<u8>,
+pub(super) struct Parts<'a> {
+    /// Writes the body: it is the only part that grows, and is never whole in memory.
+    pub document: &'a dyn Fn(&mut dyn Write) -> io::Result<()>,
     pub header: Vec<u8>,
     pub core: Vec<u8>,
 }
@@ -94,15 +95,16 @@ fn failed(e: ZipError) -> WriteError {
 fn packed(parts: &Parts, shared: &Packed) -> ZipResult<Vec<u8>> {
     let mut shared = ZipArchive::new(Cursor::new(&**shared))?;
     let mut zip = ZipWriter::new(Cursor::new(Vec::with_capacity(32 * 1024)));
-    let own: [(&str, &[u8]); 3] = [
-        ("word/document.xml", &parts.document),
-        ("word/header1.xml", &parts.header),
-        ("docProps/core.xml", &parts.core),
-    ];
+    let own: [(&str, &[u8]); 2] = [("word/header1.xml", &parts.header), ("docProps/core.xml", &parts.core)];
     for at in 0..shared.len() {
         zip.raw_copy_file(shared.by_index(at)?)?;
         // Who looks at the first entries alone is to see what the package is.
         if at == 1 {
+            zip.start_file("word/document.xml", entry())?;
+            let mut body = BufWriter::with_capacity(32 * 1024, &mut zip);
+            (parts.document)(&mut body)?;
+            body.flush()?;
+            drop(body);
             for (name, bytes) in own {
                 zip.start_file(name, entry())?;
                 zip.write_all(bytes)?;
