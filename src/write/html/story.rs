@@ -4,17 +4,19 @@
 
 use super::escape::{escaped, with_breaks};
 use super::link;
-use crate::model::{Article, Figure, Item, Row};
+use crate::model::{Article, Contact, Figure, Item, Row};
 use crate::write::CELL_GAP;
 use crate::write::date::truncated;
 use crate::write::flow::{self, Arranged, Kind, Line, Marks, Part, Story, What};
 use crate::write::language::{direction, language};
 use crate::write::plain;
+use std::collections::HashMap;
 
 /// Appends a story.
 pub(super) fn push(out: &mut String, story: Story<'_>) {
     let article = story.article;
-    let mut html = Html { out, article, section: None };
+    let contacts = article.iter().flat_map(|a| &a.contacts).map(|c| (c.text.as_ptr(), c)).collect();
+    let mut html = Html { out, article, contacts, section: None };
     html.open_article();
     let Arranged { head, body, tail } = flow::arrange(story.parts);
     if !head.is_empty() {
@@ -45,6 +47,8 @@ pub(super) fn attributes(tag: Option<&str>) -> String {
 struct Html<'o, 'a> {
     out: &'o mut String,
     article: Option<&'a Article>,
+    /// The article's contacts by where their texts lie.
+    contacts: HashMap<*const u8, &'a Contact>,
     /// The section that is open.
     section: Option<usize>,
 }
@@ -154,9 +158,8 @@ impl<'a> Html<'_, 'a> {
 
     /// A text; that of a contact with links.
     fn linked(&self, line: Line<'a>) -> String {
-        let mut contacts = self.article.iter().flat_map(|a| &a.contacts);
-        let contact = contacts.find(|c| std::ptr::eq(c.text.as_str(), line.text));
-        contact.map_or_else(|| with_breaks(line.text.trim()), link::of_contact)
+        let contact = self.contacts.get(&line.text.as_ptr());
+        contact.map_or_else(|| with_breaks(line.text.trim()), |contact| link::of_contact(contact))
     }
 
     fn dated(&self, line: Line<'a>) -> String {
