@@ -162,3 +162,52 @@ fn days_are_told_to_be_text_alone() {
     assert_eq!(object["contentCreated"], "2024-10-17T09:30:00+01:00");
     assert!(!found.iter().any(|m| m.contains("text alone")), "{found:?}");
 }
+
+/// The keys of an object of 1.4 (`ninjs-schema_1.4.json`) that are written; others are forbidden there.
+const KEYS_OF_1_4: [&str; 25] = [
+    "$standard",
+    "associations",
+    "body_html",
+    "body_text",
+    "byline",
+    "charcount",
+    "contentcreated",
+    "description_text",
+    "ednote",
+    "embargoed",
+    "headline",
+    "headline_kicker",
+    "headline_subheadline",
+    "infosource",
+    "language",
+    "located",
+    "organisation",
+    "person",
+    "pubstatus",
+    "representationtype",
+    "title",
+    "type",
+    "uri",
+    "version",
+    "versioncreated",
+];
+
+#[test]
+fn version_1_has_its_own_keys_and_associations_by_name() {
+    let (object, lost) = written_as(&rich(), Ninjs::V1_4);
+    let mut objects = vec![&object];
+    while let Some(next) = objects.pop() {
+        for key in next.as_object().expect("an object").keys() {
+            assert!(KEYS_OF_1_4.contains(&key.as_str()), "{key}");
+        }
+        objects.extend(next["associations"].as_object().into_iter().flat_map(|a| a.values()));
+    }
+    assert_eq!(object["$standard"]["version"], "1.4");
+    let article = &object["associations"]["article_1"];
+    assert_eq!(article["headline"], "Ferry <Aurora> sails again after \"the long winter\"");
+    assert_eq!(article["byline"], "By ADA KERR and TOM VALE, Staff Writers\nAdditional reporting by LIV MOE");
+    assert!(article["body_html"].as_str().unwrap().starts_with("<p"));
+    assert_eq!(article["associations"]["picture_1"]["description_text"], "The Aurora leaves the quay.");
+    assert!(article["embargoed"].as_str().unwrap().ends_with('Z'), "{}", article["embargoed"]);
+    assert!(lost.iter().any(|l| l.contains("text alone in ninjs 1.4")), "{lost:?}");
+}

@@ -1,9 +1,10 @@
 #!/usr/bin/env bash
 # Passes all tests on a machine that has Rust and Debian, and installs what other makers' programs it lacks.
 #
-# The programs that must be able to read the output are real ones: xmllint, LibreOffice, poppler's pdftotext, pandoc, Chromium, and in a
-# Python environment under target/ bagit, python-docx, openxml-audit, newsmlg2. With COPYDESK_REQUIRE_CLIENTS=1, which this sets,
-# a test that lacks its program fails instead of being skipped. Arguments go to `cargo test`.
+# The programs that must be able to read the output are real ones: xmllint, LibreOffice, poppler's pdftotext, pandoc, Chromium;
+# and in Python environments under target/ bagit, python-docx, openxml-audit, newsmlg2, superdesk-core, pyconverters-newsml. With
+# COPYDESK_REQUIRE_CLIENTS=1, which this sets, a test that lacks its program fails instead of being skipped. Arguments go to
+# `cargo test`.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -27,15 +28,20 @@ if [ ${#lacking[@]} -gt 0 ]; then
   "${install[@]}" || { "${as_root[@]}" apt-get update -q && "${install[@]}"; }
 fi
 
-# A file of the same name says that the environment is whole and of these versions.
-clients=target/clients
-if ! cmp -s tests/clients/requirements.txt "$clients/requirements.txt"; then
-  rm -rf "$clients"
-  python3 -m venv "$clients"
-  "$clients/bin/pip" install -q --disable-pip-version-check -r tests/clients/requirements.txt
-  cp tests/clients/requirements.txt "$clients/requirements.txt"
-fi
+# Makes an environment of Python from a list of pinned versions; a copy of the list in it says that it is whole.
+environment() { # FOLDER LIST [OPTIONS of pip ...]
+  local folder=$1 list=$2
+  shift 2
+  cmp -s "$list" "$folder/list.txt" && return
+  rm -rf "$folder"
+  python3 -m venv "$folder"
+  "$folder/bin/pip" install -q --disable-pip-version-check "$@" -r "$list"
+  cp "$list" "$folder/list.txt"
+}
+environment target/clients tests/clients/requirements.txt
+# Their own demands contradict each other; the list is whole.
+environment target/importers tests/clients/importers.txt --no-deps
 
-export COPYDESK_PYTHON="$PWD/$clients/bin/python"
+export COPYDESK_PYTHON="$PWD/target/clients/bin/python"
 export COPYDESK_REQUIRE_CLIENTS=1
 cargo test --profile tested --locked --workspace "$@"

@@ -103,6 +103,7 @@ fn shapes(fixture: &Fixture) -> Vec<(&'static str, write::Options)> {
     out.push(("newsml", write::Options { wrap: write::Wrap::Item, ..usual() }));
     out.push(("newsml", write::Options { body: write::Body::Nitf, wrap: write::Wrap::Item, ..usual() }));
     out.push(("ninjs", write::Options { ninjs: write::Ninjs::V2_2, ..usual() }));
+    out.push(("ninjs", write::Options { ninjs: write::Ninjs::V1_4, ..usual() }));
     out
 }
 

@@ -7,6 +7,20 @@ use crate::label::{Labelling, Role};
 use crate::source::Lines;
 use crate::span::Span;
 
+/// Bytes of a line that may be a whole text.
+const WHOLE_TEXT: usize = 1500;
+
+/// Nearly all of the text stands in one line that nothing divides.
+pub(super) fn runs_on(lines: &Lines, labels: &Labelling) -> Option<Diagnostic> {
+    let length = |span: Span| span.end - span.start;
+    let all: usize = labels.pieces.iter().map(|p| length(p.span)).sum();
+    let longest = labels.pieces.iter().max_by_key(|p| length(p.span))?;
+    let runs_on = length(longest.span) >= WHOLE_TEXT && length(longest.span) * 5 >= all * 4;
+    let note = "nearly all of the text stands in one line; what it says beyond the text itself could not be told apart";
+    let number = lines.lines.get(longest.line).map_or(0, |l| l.number);
+    runs_on.then(|| Diagnostic::new(Code::RunOnText, note).at(number, longest.span))
+}
+
 /// The last paragraph of the page stops without a final mark.
 pub(super) fn breaks_off(text: &str, lines: &Lines, labels: &Labelling) -> Option<Diagnostic> {
     let body = |role: Role| matches!(role, Role::Paragraph | Role::List | Role::Table | Role::Heading);

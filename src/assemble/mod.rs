@@ -157,6 +157,7 @@ pub fn assemble(
     let Desk { hyphens, mut page, .. } = desk;
     page.diagnostics.extend(check::control_characters(text, lines));
     page.diagnostics.extend(check::hyphens(lines, hyphens.removed));
+    page.diagnostics.extend(check::runs_on(lines, labels));
     page.diagnostics.extend(check::breaks_off(text, lines, labels));
     page.diagnostics.extend(inferred(&page, reference));
     for d in &mut page.diagnostics {

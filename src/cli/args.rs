@@ -236,6 +236,8 @@ pub(super) enum Ninjs {
     V3_1,
     #[value(name = "2.2")]
     V2_2,
+    #[value(name = "1.4")]
+    V1_4,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]

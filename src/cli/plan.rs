@@ -132,6 +132,7 @@ pub(super) fn how(args: args::Convert) -> Result<How> {
             ninjs: match args.ninjs_version {
                 args::Ninjs::V3_1 => Ninjs::V3_1,
                 args::Ninjs::V2_2 => Ninjs::V2_2,
+                args::Ninjs::V1_4 => Ninjs::V1_4,
             },
             width: args.width.map(usize::from),
         },

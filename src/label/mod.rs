@@ -5,6 +5,7 @@
 //! Knows nothing of documents or formats.
 
 mod context;
+mod divide;
 pub mod element;
 pub mod evidence;
 mod hint;
@@ -55,7 +56,7 @@ pub struct Labelling {
     pub pieces: Vec<Piece>,
     /// What was seen of each element.
     seen: Vec<Seen>,
-    /// For each line the element that it is part of.
+    /// For each piece the element that it is part of.
     element_of: Vec<usize>,
     /// What the mark-up calls each element.
     hints: Vec<Option<Hint>>,
@@ -71,8 +72,8 @@ impl Labelling {
     /// What spoke for the role of a piece, the strongest first, in words for people.
     #[must_use]
     pub fn evidence(&self, piece: usize) -> Vec<String> {
-        let Some(&Piece { role, line, .. }) = self.pieces.get(piece) else { return Vec::new() };
-        let Some(&element) = self.element_of.get(line) else { return Vec::new() };
+        let Some(&Piece { role, .. }) = self.pieces.get(piece) else { return Vec::new() };
+        let Some(&element) = self.element_of.get(piece) else { return Vec::new() };
         let weights = Weights::embedded();
         let mine = tag::number(role, tag::Step::New);
         let leaning = weights.net.leaning(&self.seen, element, mine);
@@ -127,9 +128,22 @@ pub fn numbers(seen: &[Seen], line: usize) -> impl Iterator<Item = usize> + '_ {
     })
 }
 
-/// Labels every line of a text.
+/// Labels every line of a text; a line that holds several elements is divided first.
 #[must_use]
 pub fn label(text: &str, lines: &Lines, language: &Language) -> Labelling {
+    match divide::divide(text, lines, language) {
+        None => label_lines(text, lines, language),
+        Some(divided) => {
+            let mut labelling = label_lines(text, &divided.lines, language);
+            for piece in &mut labelling.pieces {
+                piece.line = divided.of[piece.line];
+            }
+            labelling
+        }
+    }
+}
+
+fn label_lines(text: &str, lines: &Lines, language: &Language) -> Labelling {
     static ODDS: OnceLock<Odds> = OnceLock::new();
     let weights = Weights::embedded();
     let odds = ODDS.get_or_init(|| Odds::new(&weights.transitions, weights.temperature));

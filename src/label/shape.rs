@@ -6,6 +6,8 @@ use super::evidence::{Seen, Shape};
 use super::opening::{first_word, opening};
 use crate::source::{Line, Script, is_hangul, is_unspaced, script_of};
 
+/// Characters of a column, at most, on average.
+const COLUMN: usize = 80;
 /// Bytes of a long line that are looked at in front and behind; what a line is shows at its ends.
 const HEAD: usize = 288;
 const TAIL: usize = 128;
@@ -267,8 +269,10 @@ fn composition(shape: &mut LineShape, n: &Counts) {
     seen.when(n.commas >= 3, Shape::Commas);
     seen.when(n.sentences >= 2, Shape::HasSentences);
     seen.when(n.quotes > 0, Shape::HasQuote);
-    seen.when(n.gaps == 1, Shape::HasWideGap);
-    seen.when(n.gaps > 1, Shape::HasGaps);
+    // Between sentences that a scraper ran together, gaps divide no columns.
+    let columns = n.chars <= COLUMN * (n.gaps + 1);
+    seen.when(n.gaps == 1 && columns, Shape::HasWideGap);
+    seen.when(n.gaps > 1 && columns, Shape::HasGaps);
 }
 
 /// What stands inside the head of the line.

@@ -93,6 +93,8 @@ pub enum Ninjs {
     V3_1,
     /// 2.2 of 2023.
     V2_2,
+    /// 1.4 of 2022, for systems that do not know the lists of 2.0.
+    V1_4,
 }
 
 /// Why a document could not be written.

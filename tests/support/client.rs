@@ -2,7 +2,7 @@
 
 use super::{python, root, say};
 use std::env;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// A program found on the path, run from the checkout; `None`, said loudly, where it is not installed.
@@ -21,6 +21,18 @@ pub fn python_client(module: &str) -> Option<Command> {
     let import = Command::new(&python).args(["-c", &format!("import {module}")]).output();
     if !import.is_ok_and(|done| done.status.success()) {
         missing(&format!("{} with the module {module}", python.display()));
+        return None;
+    }
+    Some(in_checkout(&python))
+}
+
+/// The Python that runs the importers of editorial systems: `COPYDESK_IMPORTERS`, else the one that `tests/run.sh` makes
+/// under `target/`; `None`, said loudly, where there is none.
+pub fn importers() -> Option<Command> {
+    let made = || root().join("target/importers/bin/python");
+    let python = env::var_os("COPYDESK_IMPORTERS").map_or_else(made, PathBuf::from);
+    if !python.exists() {
+        missing(&python.display().to_string());
         return None;
     }
     Some(in_checkout(&python))

@@ -132,6 +132,7 @@ impl Settings {
             ninjs: match ninjs {
                 Ninjs::V3_1 => "3.1",
                 Ninjs::V2_2 => "2.2",
+                Ninjs::V1_4 => "1.4",
             }
             .to_owned(),
             width: *width,

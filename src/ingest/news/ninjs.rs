@@ -65,7 +65,7 @@ fn item(object: &Value, stories: &mut Vec<Story>, credits: &mut Vec<String>) {
     let kind = object.get("type").and_then(Value::as_str).unwrap_or("text");
     match kind {
         "composite" => {
-            credits.extend(lines(object, "by"));
+            credits.extend(lines(object, "by").into_iter().chain(lines(object, "byline")));
             associated(object).for_each(|part| item(part, stories, credits));
         }
         "picture" | "graphic" | "video" => {
@@ -107,7 +107,7 @@ fn story(object: &Value) -> Story {
     let text = |key: &str| object.get(key).and_then(Value::as_str).map(str::to_owned).filter(|t| !t.trim().is_empty());
     let mut story = Story { bylines: lines(object, "by"), ..Story::default() };
     if story.bylines.is_empty() {
-        story.bylines.extend(text("byline"));
+        story.bylines.extend(lines(object, "byline"));
     }
     for (role, _, value) in entries(object, "headlines") {
         match role {
@@ -118,7 +118,8 @@ fn story(object: &Value) -> Story {
         }
     }
     story.headline = story.headline.or_else(|| text("headline"));
-    story.decks.extend(text("subheadline"));
+    story.kickers.extend(lines(object, "headline_kicker"));
+    story.decks.extend(text("subheadline").into_iter().chain(lines(object, "headline_subheadline")));
     story.notes = text("edNote")
         .or_else(|| text("ednote"))
         .map(|n| n.split("\n\n").map(str::to_owned).collect())

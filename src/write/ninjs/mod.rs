@@ -1,4 +1,4 @@
-//! The document as ninjs (IPTC News in JSON), version 3.1 or 2.2 by `--ninjs-version`.
+//! The document as ninjs (IPTC News in JSON), version 3.1, 2.2 or 1.4 by `--ninjs-version`.
 //!
 //! In: a document and the options. Out: one object: an article with its pictures as associations, or for a page of
 //! several articles (or none) a composite whose associations are the articles. Diagnostics say what has no place.
@@ -8,6 +8,7 @@
 //! | the objects and their metadata | `object` |
 //! | people, organisations, contacts | `party` |
 //! | an article's body as HTML and as text | `body` |
+//! | the keys of 1.4 | `version_1` |
 //!
 //! The objects are made with the keys of 3.1 (schema `ninjs-schema_3.1.json`). Those of 2.2 are the same in lower case
 //! with one exception, and there associations have no relationship.
@@ -15,6 +16,7 @@
 mod body;
 mod object;
 mod party;
+mod version_1;
 
 use super::{Ninjs, Options, WriteError, Writer, lack};
 use crate::diagnostic::{Code, Diagnostic};
@@ -29,7 +31,7 @@ pub static WRITER: Writer = Writer {
     extensions: &["ninjs.json", "ninjs"],
     media_type: "application/json",
     binary: false,
-    about: "IPTC News in JSON 3.1 or 2.2: an article with its pictures, or a page as a composite",
+    about: "IPTC News in JSON 3.1, 2.2 or 1.4: an article with its pictures, or a page as a composite",
     write,
 };
 
@@ -38,6 +40,7 @@ fn write(doc: &Document, options: &Options, out: &mut dyn Write) -> Result<Vec<D
     let page = match options.ninjs {
         Ninjs::V3_1 => page,
         Ninjs::V2_2 => of_version_2(page),
+        Ninjs::V1_4 => version_1::of(page),
     };
     let done = if options.pretty {
         serde_json::to_writer_pretty(&mut *out, &page)
@@ -50,6 +53,9 @@ fn write(doc: &Document, options: &Options, out: &mut dyn Write) -> Result<Vec<D
     found.extend(lack::language_tags(doc, "ninjs"));
     found.extend(embargoes(doc));
     found.extend(days(doc));
+    if options.ninjs == Ninjs::V1_4 {
+        found.extend(addresses(doc));
+    }
     Ok(found)
 }
 
@@ -78,6 +84,15 @@ fn embargoes(doc: &Document) -> impl Iterator<Item = Diagnostic> {
         let message = "an embargo without day, time and time zone has no place in ninjs; the article is withheld";
         Diagnostic::new(Code::NotExpressed, message).on(&release.source)
     })
+}
+
+/// Numbers and addresses of contacts, which version 1 has no keys for.
+fn addresses(doc: &Document) -> Option<Diagnostic> {
+    let contacts = doc.articles.iter().flat_map(|a| &a.contacts);
+    let reached = contacts.filter(|c| !(c.phones.is_empty() && c.emails.is_empty() && c.urls.is_empty()));
+    let places: Vec<Span> = reached.flat_map(|c| c.source.iter().copied()).collect();
+    let message = "numbers and addresses of contacts are text alone in ninjs 1.4";
+    (!places.is_empty()).then(|| Diagnostic::new(Code::NotExpressed, message).on(&places))
 }
 
 /// Days that the format cannot say, as it knows only moments.

@@ -102,6 +102,7 @@ pub(super) fn page(doc: &Document, options: &Options) -> Value {
     let version = match options.ninjs {
         Ninjs::V3_1 => "3.1",
         Ninjs::V2_2 => "2.2",
+        Ninjs::V1_4 => "1.4",
     };
     let schema = format!("http://www.iptc.org/std/ninjs/ninjs-schema_{version}.json#");
     object.set("standard", json!({"name": "ninjs", "version": version, "schema": schema}));
