@@ -1,5 +1,6 @@
 //! From the paragraphs and tables of a DOCX to lines.
 
+use super::notes::Notes;
 use super::numbers::Numbers;
 use super::styles::Styles;
 use crate::ingest::draft::{Draft, folded};
@@ -9,25 +10,39 @@ use crate::source::{Hint, Mark, Start};
 /// What was seen on the way that is not read.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Seen {
-    /// There are references to notes.
-    pub(super) notes: bool,
+    /// Comments on the text.
+    pub(super) comments: usize,
+    /// What programs embed: charts, diagrams, objects, other documents.
+    pub(super) embedded: usize,
+}
+
+impl Seen {
+    fn look(&mut self, element: &Element) {
+        match element.name.as_str() {
+            "commentReference" => self.comments += 1,
+            "chart" | "relIds" | "OLEObject" | "altChunk" | "subDoc" => self.embedded += 1,
+            _ => {}
+        }
+    }
 }
 
 /// A text that is being read.
 pub(super) struct Flow<'s> {
     styles: &'s Styles,
     numbers: Numbers,
+    notes: Notes,
     draft: Draft,
     seen: Seen,
 }
 
 impl<'s> Flow<'s> {
-    pub(super) fn new(styles: &'s Styles, numbers: Numbers, draft: Draft) -> Self {
-        Self { styles, numbers, draft, seen: Seen::default() }
+    pub(super) fn new(styles: &'s Styles, numbers: Numbers, notes: Notes, draft: Draft) -> Self {
+        Self { styles, numbers, notes, draft, seen: Seen::default() }
     }
 
     /// The draft with all that was read.
-    pub(super) fn finish(self) -> (Draft, Seen) {
+    pub(super) fn finish(mut self) -> (Draft, Seen) {
+        self.notes.give(&mut self.draft);
         (self.draft, self.seen)
     }
 
@@ -44,7 +59,7 @@ impl<'s> Flow<'s> {
                     open.extend(element.elements());
                     open[from..].reverse();
                 }
-                _ => {}
+                _ => self.seen.look(element),
             }
         }
     }
@@ -54,11 +69,12 @@ impl<'s> Flow<'s> {
         let value = |path: &[&str]| properties.and_then(|p| p.at(path)).and_then(|e| e.attribute("val"));
         let style = value(&["pStyle"]).unwrap_or_default();
         if self.styles.is_news() && properties.and_then(|p| p.child("pageBreakBefore")).is_some() {
+            // Notes are of the article that refers to them.
+            self.notes.give(&mut self.draft);
             self.draft.article();
         }
-        self.seen.notes |=
-            paragraph.under().any(|e| matches!(e.name.as_str(), "footnoteReference" | "commentReference"));
-        let text = text_of(paragraph);
+        self.embedded(paragraph);
+        let text = text_of(paragraph, &mut self.notes);
         self.pictures(paragraph, &text);
         self.frames(paragraph);
         if text.trim().is_empty() {
@@ -93,6 +109,15 @@ impl<'s> Flow<'s> {
         for (n, line) in text.lines().enumerate() {
             let start = if n == 0 { Start::Element } else { Start::Unsaid };
             self.draft.line(line, Mark { hint: None, start });
+        }
+    }
+
+    /// Counts what is not read of a paragraph or cell; text boxes are read by themselves.
+    fn embedded(&mut self, root: &Element) {
+        let mut open: Vec<&Element> = vec![root];
+        while let Some(element) = open.pop() {
+            self.seen.look(element);
+            open.extend(element.elements().filter(|e| !matches!(e.name.as_str(), "Fallback" | "txbxContent")));
         }
     }
 
@@ -131,10 +156,11 @@ impl<'s> Flow<'s> {
                 }
                 continue;
             }
+            cells.iter().for_each(|cell| self.embedded(cell));
+            let notes = &mut self.notes;
             let text = |cell: &&Element| {
-                let paragraphs: Vec<String> =
-                    cell.all("p").map(|p| folded(&text_of(p))).filter(|t| !t.is_empty()).collect();
-                paragraphs.join(" ")
+                let paragraphs = cell.all("p").map(|p| folded(&text_of(p, notes)));
+                paragraphs.filter(|t| !t.is_empty()).collect::<Vec<_>>().join(" ")
             };
             let line = cells.iter().map(text).collect::<Vec<_>>().join("\t");
             self.draft.line(&line, Mark { hint: Some(Hint::Row), start: Start::Element });
@@ -143,8 +169,9 @@ impl<'s> Flow<'s> {
     }
 }
 
-/// The text of a paragraph's runs (17.3.3): tabs and line ends where it has them, what was deleted left out.
-pub(super) fn text_of(paragraph: &Element) -> String {
+/// The text of a paragraph's runs (17.3.3): tabs and line ends where it has them, what was deleted left out, the marks of
+/// its notes in their places.
+pub(super) fn text_of(paragraph: &Element, notes: &mut Notes) -> String {
     let mut out = String::new();
     let mut open: Vec<&Element> = paragraph.elements().collect();
     open.reverse();
@@ -155,6 +182,7 @@ pub(super) fn text_of(paragraph: &Element) -> String {
             "br" | "cr" => out.push('\n'),
             "noBreakHyphen" => out.push('\u{2011}'),
             "softHyphen" => out.push('\u{ad}'),
+            "footnoteReference" | "endnoteReference" => out.extend(notes.refer(element)),
             "sym" => out.extend(symbol(element)),
             "pPr" | "rPr" | "del" | "moveFrom" | "instrText" | "txbxContent" | "Fallback" | "drawing" | "pict"
             | "object" | "rt" => {}

@@ -66,8 +66,8 @@ impl Numbers {
     }
 }
 
-/// A number as its format (17.18.59) sets it: decimal and letters; others, which are rare, decimal.
-fn set(number: u64, format: &str) -> String {
+/// A number as its format (17.18.59) sets it: decimal, letters, Roman; others, which are rare, decimal.
+pub(super) fn set(number: u64, format: &str) -> String {
     let letter = |first: u8| {
         let place = u8::try_from((number.max(1) - 1) % 26).unwrap_or(0);
         char::from(first + place).to_string()
@@ -75,6 +75,51 @@ fn set(number: u64, format: &str) -> String {
     match format {
         "lowerLetter" => letter(b'a'),
         "upperLetter" => letter(b'A'),
+        "lowerRoman" => roman(number).to_lowercase(),
+        "upperRoman" => roman(number),
         _ => number.to_string(),
+    }
+}
+
+/// A number in Roman numerals; one that has none, or would be long, in digits.
+fn roman(number: u64) -> String {
+    const SIGNS: [(u64, &str); 13] = [
+        (1000, "M"),
+        (900, "CM"),
+        (500, "D"),
+        (400, "CD"),
+        (100, "C"),
+        (90, "XC"),
+        (50, "L"),
+        (40, "XL"),
+        (10, "X"),
+        (9, "IX"),
+        (5, "V"),
+        (4, "IV"),
+        (1, "I"),
+    ];
+    if !(1..4000).contains(&number) {
+        return number.to_string();
+    }
+    let (mut rest, mut out) = (number, String::new());
+    for (value, sign) in SIGNS {
+        while rest >= value {
+            out.push_str(sign);
+            rest -= value;
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_set_as_their_format_says() {
+        let cases = [(4, "decimal", "4"), (2, "lowerLetter", "b"), (1994, "upperRoman", "MCMXCIV")];
+        for (number, format, wanted) in cases.into_iter().chain([(8, "lowerRoman", "viii"), (0, "lowerRoman", "0")]) {
+            assert_eq!(set(number, format), wanted);
+        }
     }
 }

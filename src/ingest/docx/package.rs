@@ -52,11 +52,6 @@ impl<'a> Package<'a> {
         Ok(target.unwrap_or_else(|| "word/document.xml".to_owned()))
     }
 
-    /// True where there is such a part.
-    pub(super) fn has(&self, name: &str) -> bool {
-        self.archive.index_for_name(name).is_some()
-    }
-
     /// The names of the parts that are a running header or footer.
     pub(super) fn running(&self, folder: &str, what: &str) -> Vec<String> {
         let start = format!("{folder}/{what}");

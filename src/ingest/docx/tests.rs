@@ -93,6 +93,60 @@ fn pictures_give_their_words_and_text_boxes_their_text_once() {
 }
 
 #[test]
+fn notes_stand_behind_the_text_with_the_marks_that_refer_to_them() {
+    let run = |inner: &str| format!("<w:r>{inner}</w:r>");
+    let refer = |kind: &str, id: u8| run(&format!("<w:{kind}Reference w:id='{id}'/>"));
+    let body = document(&format!(
+        "<w:p>{}{}{}{}</w:p><w:p><w:del>{}</w:del>{}{}</w:p><w:tbl><w:tr><w:tc><w:p>{}{}</w:p></w:tc>\
+         <w:tc><w:p>{}</w:p></w:tc></w:tr></w:tbl>",
+        run("<w:t>Opened in 1998.</w:t>"),
+        refer("footnote", 2),
+        run("<w:t xml:space='preserve'> Closed since.</w:t>"),
+        refer("endnote", 5),
+        refer("footnote", 4),
+        run("<w:t>Own</w:t>"),
+        run("<w:footnoteReference w:customMarkFollows='1' w:id='3'/><w:t>*</w:t>"),
+        run("<w:t>a</w:t>"),
+        refer("footnote", 1),
+        run("<w:t>b</w:t>"),
+    ));
+    let note = |kind: &str, id: u8, text: &str| {
+        format!("<w:{kind} w:id='{id}'><w:p><w:r><w:{kind}Ref/></w:r><w:r><w:t> {text}</w:t></w:r></w:p></w:{kind}>")
+    };
+    let line = "<w:footnote w:type='separator' w:id='0'><w:p><w:r><w:t>line</w:t></w:r></w:p></w:footnote>";
+    let notes = ["In the table.", "By the port.", "* By hand.", "Deleted."].into_iter().zip(1..);
+    let notes: String = notes.map(|(text, id)| note("footnote", id, text)).collect();
+    let footnotes = format!("<w:footnotes xmlns:w='w'>{line}{notes}</w:footnotes>");
+    let endnotes = format!("<w:endnotes xmlns:w='w'>{}</w:endnotes>", note("endnote", 5, "For repairs."));
+    let parts = [("word/document.xml", &*body), ("word/footnotes.xml", &footnotes), ("word/endnotes.xml", &endnotes)];
+    let got = lines(&parts);
+    let got: Vec<(&str, Option<Hint>)> = got.iter().map(|(t, h, _)| (t.as_str(), *h)).collect();
+    let want = [
+        ("Opened in 1998.[1] Closed since.[i]", None),
+        ("Own*", None),
+        ("a[2]\tb", Some(Hint::Row)),
+        ("[1] By the port.", Some(Hint::Note)),
+        ("* By hand.", Some(Hint::Note)),
+        ("[2] In the table.", Some(Hint::Note)),
+        ("[i] For repairs.", Some(Hint::Note)),
+    ];
+    assert_eq!(got, want);
+}
+
+#[test]
+fn comments_and_embedded_parts_are_told_not_to_be_read() {
+    let chart = "<w:drawing><c:chart xmlns:c='c'/></w:drawing>";
+    let comment = "<w:r><w:commentReference w:id='1'/></w:r>";
+    let body = document(&format!("<w:p><w:r><w:t>Text</w:t>{chart}</w:r>{comment}{comment}</w:p><w:altChunk/>"));
+    let read = read(&package(&[("word/document.xml", &body)]), &Options::default()).unwrap();
+    let Content::Text(got) = read else { panic!("a text") };
+    let said: Vec<&str> = got.diagnostics.iter().map(|d| d.message.as_str()).collect();
+    let want =
+        ["2 comments of the file were not read", "2 charts, diagrams or embedded objects of the file were not read"];
+    assert_eq!(said, want);
+}
+
+#[test]
 fn what_is_no_docx_is_refused_in_a_line() {
     let refused = |bytes: &[u8]| match read(bytes, &Options::default()) {
         Ok(_) => panic!("was read"),
