@@ -5,7 +5,7 @@
 //! line that says the same, or of the mail whose text has no title; the sender's address is evidence for a contact.
 
 use super::draft::Draft;
-use super::{Bound, Content, Extract, IngestError, Likeness, Limits, Options, Reader, html, opening};
+use super::{Bound, Content, Extract, IngestError, Likeness, Limits, Options, Reader, flowed, html, opening};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{self, Hint, Mark, Start};
 use mail_parser::{Address, Encoding, HeaderName, Message, MessageParser, MessagePart, MimeHeaders, PartType};
@@ -166,10 +166,12 @@ impl Mail {
         let mut body = Draft::default();
         let subject = message.subject().unwrap_or_default();
         body.title(bare(subject));
-        let mut plain: Vec<String> = Vec::new();
+        let mut plain: Vec<(&MessagePart<'_>, String)> = Vec::new();
         for part in message.text_bodies() {
             match &part.body {
-                PartType::Text(text) if !text.trim().is_empty() => plain.push(self.decoded(message, part, text)),
+                PartType::Text(text) if !text.trim().is_empty() => {
+                    plain.push((part, self.decoded(message, part, text)));
+                }
                 PartType::Text(_)
                 | PartType::Html(_)
                 | PartType::Binary(_)
@@ -186,8 +188,11 @@ impl Mail {
                 }
             }
         }
-        for text in plain {
-            loose(&text, &mut body);
+        for (part, text) in plain {
+            match flow(part) {
+                Some(del_space) => flowing(&text, del_space, &mut body),
+                None => loose(&text, &mut body),
+            }
             body.gap();
         }
         for part in message.text_bodies().chain(message.html_bodies()) {
@@ -259,6 +264,24 @@ fn loose(text: &str, draft: &mut Draft) {
     }
 }
 
+/// For a part whose paragraphs were broken on sending (RFC 3676, 4.1 and 4.3), whether the space at a break goes too.
+fn flow(part: &MessagePart<'_>) -> Option<bool> {
+    let kind = part.content_type()?;
+    let says = |name, value: &str| kind.attribute(name).is_some_and(|v| v.trim().eq_ignore_ascii_case(value));
+    says("format", "flowed").then(|| says("delsp", "yes"))
+}
+
+/// Text whose paragraphs were broken on sending.
+fn flowing(text: &str, del_space: bool, draft: &mut Draft) {
+    for flowed::Line { text, start } in flowed::lines(text, del_space) {
+        if text.trim().is_empty() {
+            draft.gap();
+        } else {
+            draft.line(&text, Mark { hint: None, start });
+        }
+    }
+}
+
 /// Marks the lines with the sender's address.
 fn contact(body: &mut Draft, address: &str) {
     let short = |line: &&str| line.contains(address) && line.chars().count() < RUNNING;
@@ -314,6 +337,21 @@ mod tests {
         assert_eq!(line(3), ("Harbour bridge opens again", Some(Hint::Title)));
         assert_eq!(line(4), ("The bridge opens for caf\u{e9}s.", None));
         assert_eq!(line(5).1, Some(Hint::Address));
+    }
+
+    #[test]
+    fn paragraphs_that_were_broken_on_sending_are_whole_again() {
+        let body = "Harbour bridge opens again\r\n\r\nThe bridge opens for =\r\ntrams and=20\r\nfor caf=C3=A9s.\r\n From noon on.\r\n";
+        let kind = "Content-Type: text/plain; charset=utf-8; Format=Flowed; DelSp=no";
+        let got = extract(&format!("{HEAD}{kind}\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n{body}"));
+        let lines: Vec<&str> = got.lines().lines.iter().skip(3).map(|line| line.span.of(&got.text)).collect();
+        assert_eq!(
+            lines,
+            ["Harbour bridge opens again", "The bridge opens for trams and for caf\u{e9}s.", "From noon on."]
+        );
+        let kind = "Content-Type: text/plain; format=\"flowed\"; delsp=yes";
+        let got = extract(&format!("{HEAD}{kind}\r\n\r\nSee https://harbour.example/tr \r\nams for more.\r\n"));
+        assert!(got.text.ends_with("\nSee https://harbour.example/trams for more.\n"), "{}", got.text);
     }
 
     #[test]

@@ -10,6 +10,7 @@
 mod docx;
 mod draft;
 mod eml;
+mod flowed;
 mod front_matter;
 mod html;
 mod json;
