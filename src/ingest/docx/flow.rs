@@ -156,7 +156,9 @@ impl<'s> Flow<'s> {
                 }
                 continue;
             }
-            cells.iter().for_each(|cell| self.embedded(cell));
+            for cell in cells {
+                self.embedded(cell);
+            }
             let notes = &mut self.notes;
             let text = |cell: &&Element| {
                 let paragraphs = cell.all("p").map(|p| folded(&text_of(p, notes)));
