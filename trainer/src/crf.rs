@@ -32,6 +32,8 @@ pub(crate) struct Plan {
     pub fair: f32,
     /// How many times as much examples and pages with several articles count.
     pub precious: f32,
+    /// How many times as much texts of the corpus count.
+    pub corpus: f32,
     /// Share of the network's numbers that are left out at random.
     pub hidden: f32,
     /// How fast the network learns, and its pull towards nothing.
@@ -43,6 +45,7 @@ impl Plan {
     /// What an element of a text counts.
     fn weight(&self, text: &Elements) -> f32 {
         let times = if text.precious() { self.precious } else { 1.0 };
+        let times = if text.of.of_corpus { times * self.corpus } else { times };
         (self.fair / text.tags.len() as f32).sqrt().min(1.0) * times
     }
 }
@@ -50,16 +53,17 @@ impl Plan {
 impl Default for Plan {
     fn default() -> Self {
         Self {
-            epochs: 70,
+            epochs: 100,
             rate: 0.08,
-            shrink: 2.0e-3,
+            shrink: 5.0e-4,
             shrink_pairs: 1.0e-2,
-            dropout: 0.2,
+            dropout: 0.1,
             belief: 1.5,
             firm: 30.0,
-            fair: 60.0,
-            precious: 4.0,
-            hidden: 0.15,
+            fair: 200.0,
+            precious: 2.0,
+            corpus: 4.0,
+            hidden: 0.05,
             rate_net: 0.03,
             shrink_net: 1.0e-3,
         }

@@ -27,6 +27,8 @@ pub(crate) struct Text {
     pub source: String,
     /// True where it was written for the project, to show how one thing is read.
     pub example: bool,
+    /// True where it is of the corpus, whose annotations the others follow.
+    pub of_corpus: bool,
     decoded: String,
     language: Arc<Language>,
     pub lines: Lines,
@@ -128,7 +130,19 @@ fn read(stem: &str, annotation: &Path, text: &Path) -> Result<Text> {
     let joins = std::iter::once(false).chain(gold.windows(2).map(goes_on)).take(gold.len()).collect();
     let source = stem.rsplit_once('/').map_or(stem, |(folder, _)| folder).rsplit('/').next().unwrap_or(stem).to_owned();
     let example = annotation.ends_with("blocks.tsv");
-    Ok(Text { name: stem.to_owned(), source, example, decoded: text, language, lines, gold, shapes, active, joins })
+    Ok(Text {
+        name: stem.to_owned(),
+        source,
+        example,
+        of_corpus: false,
+        decoded: text,
+        language,
+        lines,
+        gold,
+        shapes,
+        active,
+        joins,
+    })
 }
 
 /// An annotation without its text names the text's hash in its first line: `# sha256 HEX`.

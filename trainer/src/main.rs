@@ -85,6 +85,7 @@ fn args() -> Result<Args> {
             "--firm" => args.plan.firm = value()?.parse()?,
             "--fair" => args.plan.fair = value()?.parse()?,
             "--by-text" => args.by_text = true,
+            "--corpus" => args.plan.corpus = value()?.parse()?,
             "--precious" => args.plan.precious = value()?.parse()?,
             "--hidden" => args.plan.hidden = value()?.parse()?,
             "--rate-net" => args.plan.rate_net = value()?.parse()?,
@@ -99,7 +100,10 @@ fn args() -> Result<Args> {
 
 fn main() -> Result<()> {
     let args = args()?;
-    let corpus = data::load(&args.corpora, None)?;
+    let mut corpus = data::load(&args.corpora, None)?;
+    for text in &mut corpus {
+        text.of_corpus = true;
+    }
     let mut more = match (&args.labels, &args.texts) {
         (Some(labels), Some(texts)) => data::load(std::slice::from_ref(labels), Some(texts))?,
         _ => Vec::new(),
