@@ -80,7 +80,7 @@ fn a_run_killed_at_any_moment_and_gone_on_with_is_as_one_run() {
 
 #[test]
 fn a_signal_leaves_no_half_made_file() {
-    let folder = archive(120);
+    let folder = archive(700);
     let (from, one) = (path(&folder, "archive"), path(&folder, "one"));
     let (expected, time) = whole(&from, &one);
     for (name, number) in [("-TERM", 15), ("-INT", 2), ("-HUP", 1)] {

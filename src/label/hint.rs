@@ -1,8 +1,9 @@
 //! What a file's mark-up says for each role: evidence beside what is seen of the line.
 //!
 //! In: the [`Mark`] of an element. Out: scores to add to those of its tags. The numbers are set by hand, not learned:
-//! texts with their mark-up and their roles are rare. They are in the unit of the learned weights, the logarithm of the
-//! odds: a score of 3 makes a role twenty times as likely. A name that a file made for news gives ([`NAMED`]) outweighs
+//! texts with their mark-up and their roles are rare. They are logarithms of odds: a score of 3 makes a role twenty times
+//! as likely. Learned weights say more than they know, the more the higher the temperature that was fitted for them, so
+//! that scores are raised with it. A name that a file made for news gives ([`NAMED`]) outweighs
 //! what any line looks like; a name of general mark-up leaves the last word to the text, because people use headings
 //! for datelines and list items for menus.
 
@@ -16,15 +17,19 @@ const NAMED: f32 = 24.0;
 /// What the mark-up's boundaries of articles and elements are worth.
 const BOUNDARY: f32 = 12.0;
 
-/// Adds what a mark says to the scores of an element's tags.
-pub(super) fn add(scores: &mut Scores, mark: Mark) {
+/// The temperature of the weights that the numbers here were set beside.
+const SET_AT: f32 = 1.4;
+
+/// Adds what a mark says to the scores of an element's tags, which stand at that temperature.
+pub(super) fn add(scores: &mut Scores, mark: Mark, temperature: f32) {
+    let scale = temperature / SET_AT;
     for &(role, worth) in mark.hint.map_or(&[][..], prior) {
         for (score, _) in scores.iter_mut().zip(&tag::ALL).filter(|(_, tag)| tag.role == role) {
-            *score += worth;
+            *score += worth * scale;
         }
     }
     for (score, tag) in scores.iter_mut().zip(&tag::ALL) {
-        *score += boundary(mark.start, tag.step);
+        *score += boundary(mark.start, tag.step) * scale;
     }
 }
 
@@ -117,7 +122,7 @@ mod tests {
     #[test]
     fn a_name_made_for_news_is_worth_more_than_any_other() {
         let mut scores: Scores = [0.0; tag::COUNT];
-        add(&mut scores, Mark { hint: Some(Hint::Byline), start: Start::Unsaid });
+        add(&mut scores, Mark { hint: Some(Hint::Byline), start: Start::Unsaid }, SET_AT);
         for (score, tag) in scores.iter().zip(&tag::ALL) {
             assert_eq!(*score > 0.0, tag.role == Role::Byline, "{tag:?}");
         }
@@ -126,7 +131,7 @@ mod tests {
     #[test]
     fn boundaries_speak_for_steps_and_no_role() {
         let mut scores: Scores = [0.0; tag::COUNT];
-        add(&mut scores, Mark { hint: None, start: Start::Article });
+        add(&mut scores, Mark { hint: None, start: Start::Article }, SET_AT);
         let best = tag::ALL[(0..tag::COUNT).max_by(|&a, &b| scores[a].total_cmp(&scores[b])).unwrap()];
         assert_eq!(best.step, Step::Opens);
         assert!(boundary(Start::Unsaid, Step::Joins).abs() < f32::EPSILON);

@@ -177,7 +177,7 @@ pub fn decide(
     let mut emissions: Vec<Scores> = seen.iter().map(|seen| score(seen, weights)).collect();
     weights.net.add(seen, &mut emissions);
     for (scores, line) in emissions.iter_mut().zip(&whole.lines) {
-        hint::add(scores, line.mark);
+        hint::add(scores, line.mark, weights.temperature);
     }
     let blank: Vec<bool> = whole.lines.iter().map(|l| l.blank_before > 0).collect();
     let tags = path::best(&emissions, &blank, &weights.transitions);

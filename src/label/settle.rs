@@ -4,7 +4,7 @@ use super::evidence::{Place, Seen, phrase};
 use super::tag::{self, Step, Tag};
 use super::{Piece, Role};
 use crate::lang::Kind;
-use crate::source::Lines;
+use crate::source::{Lines, Start};
 use std::ops::Range;
 
 /// Turns the tags of elements and the shares of their roles into pieces, one a line.
@@ -33,7 +33,9 @@ pub(super) fn settle(
         }
         only_head &= opens_head(role);
         let directly = pieces.last().is_some_and(|p| p.role == role);
-        let joins = step == Step::Joins && !opens && (open == Some(role) || directly);
+        // What the mark-up begins anew may go on behind a picture, but not on the element right above.
+        let begins = directly && lines.lines[range.start].mark.start == Start::Element;
+        let joins = step == Step::Joins && !opens && !begins && (open == Some(role) || directly);
         if open.is_none() || !interrupts(role) {
             open = Some(role);
         }

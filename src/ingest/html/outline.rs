@@ -40,7 +40,7 @@ fn beside(tree: &Tree, id: Id) -> bool {
 fn is_article(tree: &Tree, id: Id) -> bool {
     !beside(tree, id)
         && tree.under(id).any(|n| names::level(tree.name(n)).is_some())
-        && tree.under(id).any(|n| tree.name(n) == "p")
+        && tree.under(id).any(|n| matches!(tree.name(n), "p" | "td"))
 }
 
 /// The first of the highest headings.
