@@ -4,9 +4,11 @@
 //! are near each other or the text is too short.
 
 use super::key;
-use made::{TAGS, WORDS};
+use crate::source::Class;
+use made::{SLOTS, TAGS, WORDS};
 
-/// `TAGS`: the languages of `common.toml`. `WORDS`: their words in order, each with the set of its languages.
+/// `TAGS`: the languages of `common.toml`. `WORDS`: their words, each with the set of its languages. `SLOTS`: at the slot
+/// that [`key::slot`] names, or behind it, the place of a word among them, from 1; 0 where there is none.
 #[allow(clippy::unreadable_literal, reason = "the build writes it for the compiler alone")]
 mod made {
     include!(concat!(env!("OUT_DIR"), "/common.rs"));
@@ -25,7 +27,7 @@ const ENOUGH: u32 = 24;
 pub(super) fn language(text: &str) -> Option<&'static str> {
     let mut counts = [0_u32; TAGS.len()];
     let mut words = 0;
-    for word in text.split(|c: char| !c.is_alphabetic()).filter(|w| !w.is_empty()) {
+    for word in text.split(|c| !Class::of(c).is_alphabetic()).filter(|w| !w.is_empty()) {
         words += 1;
         count(word, &mut counts);
         if words % STEP == 0 && sure(&counts, words).is_some_and(|at| counts[at] >= ENOUGH && leads(&counts, at, 2, 1))
@@ -49,11 +51,22 @@ fn count(word: &str, counts: &mut [u32]) {
     } else {
         None
     };
-    let Some(at) = key.and_then(|key| WORDS.binary_search_by_key(&key, |w| w.0).ok()) else { return };
-    let mut set = WORDS[at].1;
+    let Some(mut set) = key.and_then(languages) else { return };
     while set != 0 {
         counts[set.trailing_zeros() as usize] += 1;
         set &= set - 1;
+    }
+}
+
+/// The set of the languages that have a word among their small words.
+fn languages(key: u128) -> Option<u64> {
+    let mut slot = key::slot(key);
+    loop {
+        let (word, set) = WORDS[usize::from(SLOTS[slot]).checked_sub(1)?];
+        if word == key {
+            return Some(set);
+        }
+        slot = (slot + 1) % SLOTS.len();
     }
 }
 

@@ -4,32 +4,30 @@
 //! simplified and traditional by characters that only one of them uses.
 
 use super::common;
+use super::han;
 use crate::source::{Script, script_of};
 
 /// How many bytes of a text are looked at.
 const SAMPLE: usize = 16 * 1024;
 /// How many bytes of it are searched for small words.
 const HEAD: usize = 4 * 1024;
-
-/// Characters of simplified writing alone, frequent in news.
-const SIMPLIFIED: &str = "这们来时国为说对会后过发现实开还进经问题业间样种电动机关学应体务产车书长门东见马风飞鱼鸟龙钱银铁错镇阳队陈际陆难预领项须顺颜类显";
-/// Characters of traditional writing alone, frequent in news.
-const TRADITIONAL: &str = "這們來時國為說對會後過發現實開還進經問題業間樣種電動機關學應體務產車書長門東見馬風飛魚鳥龍錢銀鐵錯鎮陽隊陳際陸難預領項須順顏類顯";
+/// Bytes that are looked at together.
+const PIECE: usize = 64;
 
 /// The tag of the language that most of the text is in; `None` where it has no letters or is not recognised.
 #[must_use]
 pub fn detect(text: &str) -> Option<&'static str> {
     let sample = &text[..text.floor_char_boundary(text.len().min(SAMPLE))];
-    let mut latin = sample.bytes().filter(u8::is_ascii_alphabetic).count();
+    let mut latin: usize = sample.as_bytes().chunks(PIECE).map(|piece| usize::from(letters_of(piece))).sum();
     let (mut han, mut kana, mut hangul, mut rest, mut simplified, mut traditional) = (0, 0, 0, 0, 0, 0);
-    for c in sample.chars().filter(|c| !c.is_ascii()) {
+    for c in beyond_ascii(sample) {
         match script_of(c) {
             Script::None => {}
             Script::Latin => latin += 1,
             Script::Han => {
                 han += 1;
-                simplified += usize::from(SIMPLIFIED.contains(c));
-                traditional += usize::from(TRADITIONAL.contains(c));
+                simplified += usize::from(han::is_simplified(c));
+                traditional += usize::from(han::is_traditional(c));
             }
             Script::Kana => kana += 1,
             Script::Hangul => hangul += 1,
@@ -54,6 +52,29 @@ pub fn detect(text: &str) -> Option<&'static str> {
     }
     let head = &sample[..sample.floor_char_boundary(sample.len().min(HEAD))];
     common::language(head).or_else(|| whatlang::detect(sample).and_then(|info| tag_of(info.lang())))
+}
+
+/// ASCII letters of up to 255 bytes.
+fn letters_of(piece: &[u8]) -> u8 {
+    piece.iter().map(|b| u8::from(b.is_ascii_alphabetic())).sum()
+}
+
+/// The characters that are not ASCII.
+fn beyond_ascii(text: &str) -> impl Iterator<Item = char> + '_ {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        loop {
+            let rest = &text.as_bytes()[at..];
+            if rest.first_chunk::<PIECE>().is_some_and(|piece| piece.is_ascii()) {
+                at += PIECE;
+                continue;
+            }
+            at += rest.iter().position(|b| !b.is_ascii())?;
+            let c = text[at..].chars().next()?;
+            at += c.len_utf8();
+            return Some(c);
+        }
+    })
 }
 
 /// The BCP 47 tag of what the detector knows.

@@ -7,9 +7,8 @@
 
 use super::index::{set_of, table};
 use super::pack::{Kind, Pack};
-use fst::Map;
-use fst::raw::Output;
-use std::borrow::Cow;
+use super::trie::Trie;
+use crate::source::Class;
 
 /// A phrase that was found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,60 +24,65 @@ pub struct Hit {
 /// The phrases of a pack, to be found.
 #[derive(Debug)]
 pub struct Finder {
-    table: Map<Cow<'static, [u8]>>,
+    table: Trie,
 }
 
 impl Finder {
     /// A finder over the phrases of a pack.
-    ///
-    /// # Panics
-    /// Never: what [`table`] makes is a table.
     #[must_use]
     pub fn new(pack: &Pack) -> Self {
-        Self::over(Cow::Owned(table(pack)))
+        Self { table: Trie::owned(&table(pack)) }
     }
 
-    /// A finder over a table that [`table`] made.
-    pub(super) fn over(table: Cow<'static, [u8]>) -> Self {
-        Self { table: Map::new(table).expect("the table of a pack") }
+    /// A finder over a table that [`table`] made and that lies in the binary.
+    pub(super) fn embedded(table: &'static [u8]) -> Self {
+        Self { table: Trie::embedded(table) }
     }
 
     /// Calls `hit` for every phrase in `text` that stands at word borders, in the order of their starts.
     pub fn find(&self, text: &str, mut hit: impl FnMut(Hit)) {
-        let mut inside = false;
-        for (start, c) in text.char_indices() {
-            let word = in_word(c);
+        self.find_sets(text, |start, end, kinds| each(kinds, |kind| hit(Hit { kind, start, end })));
+    }
+
+    /// Calls `hit` with start, end and kinds of every phrase in `text` that stands at word borders.
+    fn find_sets(&self, text: &str, mut hit: impl FnMut(usize, usize, u64)) {
+        let bytes = text.as_bytes();
+        let (mut inside, mut start) = (false, 0);
+        while let Some(&byte) = bytes.get(start) {
+            let (word, len) = if byte.is_ascii() {
+                (Class::of_ascii(byte).in_word(), 1)
+            } else {
+                text[start..].chars().next().map_or((false, 1), |c| (in_word(c), c.len_utf8()))
+            };
             if !(inside && word) {
-                self.at(text, start, |end, kinds| each(kinds, |kind| hit(Hit { kind, start, end })));
+                self.at(text, start, |end, kinds| hit(start, end, kinds));
             }
             inside = word;
+            start += len;
+            if word {
+                // Within a word no phrase begins.
+                start += bytes[start..].iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
+            }
         }
     }
 
     /// Calls `hit` with the end and the kinds of every phrase that begins at `start` and ends at a word's border.
+    #[inline]
     fn at(&self, text: &str, start: usize, mut hit: impl FnMut(usize, u64)) {
-        let table = self.table.as_fst();
-        let mut node = table.root();
-        let mut kinds = Output::zero();
-        for (at, byte) in text.bytes().enumerate().skip(start) {
-            let Some(next) = node.find_input(byte.to_ascii_lowercase()) else { return };
-            let step = node.transition(next);
-            kinds = kinds.cat(step.out);
-            node = table.node(step.addr);
-            if node.is_final() && is_border(text, at + 1) {
-                hit(at + 1, kinds.cat(node.final_output()).value());
+        self.table.opening(&text.as_bytes()[start..], |len, kinds| {
+            if is_border(text, start + len) {
+                hit(start + len, kinds);
             }
-        }
+        });
     }
 
     /// The hits of those kinds, in the order of their starts, the longest first.
     #[must_use]
     pub fn hits(&self, text: &str, kinds: &[Kind]) -> Vec<Hit> {
+        let wanted = set_of_all(kinds);
         let mut found = Vec::new();
-        self.find(text, |h| {
-            if kinds.contains(&h.kind) {
-                found.push(h);
-            }
+        self.find_sets(text, |start, end, kinds| {
+            each(kinds & wanted, |kind| found.push(Hit { kind, start, end }));
         });
         found.sort_by_key(|h| (h.start, usize::MAX - h.end));
         found
@@ -87,7 +91,7 @@ impl Finder {
     /// The length in bytes of the longest phrase of those kinds that opens `text`.
     #[must_use]
     pub fn opens(&self, text: &str, kinds: &[Kind]) -> Option<usize> {
-        let wanted = kinds.iter().fold(0, |set, &kind| set | set_of(kind));
+        let wanted = set_of_all(kinds);
         let mut longest = None;
         self.at(text, 0, |end, kinds| {
             if kinds & wanted != 0 {
@@ -96,6 +100,11 @@ impl Finder {
         });
         longest
     }
+}
+
+/// The set of some kinds.
+fn set_of_all(kinds: &[Kind]) -> u64 {
+    kinds.iter().fold(0, |set, &kind| set | set_of(kind))
 }
 
 /// Calls `hit` with every kind of a set.
@@ -118,11 +127,9 @@ fn is_border(text: &str, end: usize) -> bool {
     !(before.is_some_and(in_word) && after.is_some_and(in_word))
 }
 
-/// True for letters and digits of scripts that divide words by spaces (Hangul is not among them here: particles are
-/// written onto words).
+/// True for letters and digits of scripts that divide words by spaces.
 fn in_word(c: char) -> bool {
-    c.is_ascii_alphanumeric()
-        || (c > '\u{7f}' && c.is_alphanumeric() && !crate::source::is_unspaced(c) && !crate::source::is_hangul(c))
+    Class::of(c).in_word()
 }
 
 #[cfg(test)]

@@ -1,9 +1,10 @@
 //! The table of a pack's phrases: made by the build for the embedded packs, while running for a user's own.
 //!
-//! In: a pack. Out: the bytes of a finite-state transducer from each phrase, in every form that is looked for, to the
-//! set of lists it stands in. Nothing here may use the rest of the crate: the build reads this file too.
+//! In: a pack. Out: the bytes of a table from each phrase, in every form that is looked for, to the set of lists it
+//! stands in. Nothing here may use the rest of the crate: the build reads this file too.
 
 use super::pack::{Kind, Pack};
+use super::trie;
 use std::collections::BTreeMap;
 
 const _: () = assert!(Kind::COUNT <= u64::BITS as usize, "a set of kinds is the bits of a number");
@@ -13,13 +14,10 @@ pub(super) const fn set_of(kind: Kind) -> u64 {
     1 << kind as u32
 }
 
-/// The transducer of every phrase of a pack, months and weekdays included, as bytes.
+/// The table of every phrase of a pack, months and weekdays included, as bytes.
 ///
 /// ASCII letters are in lower case; the cases of other scripts, either apostrophe and either Romanian comma are phrases
 /// of their own.
-///
-/// # Panics
-/// Never for a pack: its phrases are few and come in order.
 #[must_use]
 pub(super) fn table(pack: &Pack) -> Vec<u8> {
     let mut sets: BTreeMap<String, u64> = BTreeMap::new();
@@ -35,8 +33,7 @@ pub(super) fn table(pack: &Pack) -> Vec<u8> {
     }
     pack.calendar.months.iter().flatten().for_each(|month| add(month, Kind::Month));
     pack.calendar.weekdays.iter().flatten().for_each(|day| add(day, Kind::Weekday));
-    let map = fst::Map::from_iter(sets).expect("phrases in order");
-    map.into_fst().into_inner()
+    trie::table(&sets)
 }
 
 /// The phrase in the other spelling of its signs: the apostrophe of a typesetter (U+2019) for that of a keyboard, the

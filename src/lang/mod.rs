@@ -8,16 +8,17 @@ mod common;
 mod data_tests;
 mod detect;
 mod finder;
+mod han;
 mod index;
 mod key;
 mod month;
 pub mod pack;
+mod trie;
 
 pub use detect::detect;
 pub use finder::{Finder, Hit};
 pub use pack::{Calendar, Era, Kind, Pack, PackError};
 
-use std::borrow::Cow;
 use std::sync::{Arc, OnceLock};
 
 /// A pack as the build left it in the binary.
@@ -56,7 +57,7 @@ impl Language {
         let at = position(tag).unwrap_or(PACKS.len() - 1);
         let build = || {
             let pack = merged(at);
-            Arc::new(Self { tag: pack.tag.clone(), pack, finder: Finder::over(Cow::Borrowed(PACKS[at].phrases)) })
+            Arc::new(Self { tag: pack.tag.clone(), pack, finder: Finder::embedded(PACKS[at].phrases) })
         };
         built[at].get_or_init(build).clone()
     }

@@ -9,8 +9,13 @@ impl Calendar {
     #[must_use]
     pub fn month(&self, text: &str) -> Option<(u32, usize)> {
         let mut best = None;
+        let first = text.bytes().next().filter(u8::is_ascii);
+        // What begins with another letter is another word; letters beyond ASCII may be one in two cases.
+        let other = |form: &str| {
+            first.zip(form.bytes().next().filter(u8::is_ascii)).is_some_and(|(a, b)| !a.eq_ignore_ascii_case(&b))
+        };
         for (at, forms) in self.months.iter().enumerate() {
-            for form in forms.iter().map(|f| f.trim_end_matches('.')) {
+            for form in forms.iter().filter(|f| !other(f)).map(|f| f.trim_end_matches('.')) {
                 if best.is_none_or(|(_, len)| form.len() > len) && opens(text, form) {
                     best = Some((u32::try_from(at).ok()? + 1, form.len()));
                 }

@@ -128,14 +128,23 @@ pub fn decode_again<'a>(bytes: &'a [u8], encoding: &str) -> Option<Cow<'a, str>>
 /// True for UTF-8 in which a little is broken: cut in the middle of a character, or with a stray byte in many that are
 /// whole. Text in other encodings makes a sequence of UTF-8 by chance, and breaks the next.
 fn is_damaged_utf8(bytes: &[u8]) -> bool {
-    let (mut whole, mut broken) = (0_usize, 0_usize);
-    for chunk in bytes.utf8_chunks() {
-        whole += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
-        broken += usize::from(!chunk.invalid().is_empty());
-    }
+    let (mut whole, mut broken, mut rest) = (0_usize, 0_usize, bytes);
+    let ends_broken = loop {
+        let (valid, invalid) = match std::str::from_utf8(rest) {
+            Ok(_) => (rest.len(), 0),
+            Err(e) => (e.valid_up_to(), e.error_len().unwrap_or(rest.len() - e.valid_up_to())),
+        };
+        // Each character that is not ASCII has one byte of these.
+        whole += rest[..valid].iter().filter(|b| **b >= 0xc0).count();
+        broken += usize::from(invalid > 0);
+        rest = &rest[valid + invalid..];
+        if rest.is_empty() {
+            break invalid > 0;
+        }
+    };
     // A lead byte at the end that nothing follows could be a letter of another encoding; in a text that has whole
     // sequences and breaks no other it is the half of a character.
-    let cut = broken == 1 && bytes.utf8_chunks().last().is_some_and(|last| !last.invalid().is_empty());
+    let cut = broken == 1 && ends_broken;
     broken > 0 && ((cut && whole > 0) || whole >= 20 * broken)
 }
 
@@ -150,7 +159,7 @@ fn guess(bytes: &[u8]) -> &'static Encoding {
 /// UTF-16 without a byte order mark, known by a zero in every second byte of its Latin characters.
 fn utf16_by_zeros(bytes: &[u8]) -> Option<&'static Encoding> {
     let head = &bytes[..bytes.len().min(4096) & !1];
-    if head.len() < 8 {
+    if head.len() < 8 || memchr::memchr(0, head).is_none() {
         return None;
     }
     let zeros = |odd: usize| head.iter().skip(odd).step_by(2).filter(|&&b| b == 0).count();

@@ -1,7 +1,7 @@
 //! Splits a text into lines and measures the shape of each in one pass over its bytes.
 
+use super::class_table::is_blank;
 use super::mark::Mark;
-use super::script::is_blank;
 use crate::span::{LineIndex, Span};
 
 /// A line that holds something.

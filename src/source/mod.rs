@@ -2,14 +2,20 @@
 //!
 //! In: the bytes of a file. Out: the decoded text and its non-blank [`Line`]s. Knows nothing of languages or roles.
 
+#[cfg_attr(not(test), allow(dead_code, reason = "the build makes the table of it"))]
+mod class;
+mod class_table;
 mod decode;
 mod digest;
 mod line;
 mod mark;
+#[cfg_attr(not(test), allow(dead_code, reason = "the build makes the table of it"))]
 mod script;
 
+pub use class::Class;
+pub use class_table::{is_blank, is_hangul, is_unspaced, script_of};
 pub use decode::{DecodeError, Decoded, decode, decode_again};
 pub use digest::sha256;
 pub use line::{Line, Lines, lines};
 pub use mark::{Hint, Mark, Start};
-pub use script::{Script, is_blank, is_hangul, is_unspaced, script_of};
+pub use script::Script;

@@ -1,4 +1,7 @@
 //! What a single character is: its script, whether its words are divided by spaces, whether it is blank.
+//!
+//! The build makes a table of it (`class.rs`), which is what everybody asks. Nothing here may use the rest of the crate:
+//! the build reads this file too.
 
 /// The writing systems that press text is told apart by.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -26,9 +29,33 @@ pub enum Script {
     Other,
 }
 
+impl Script {
+    /// Every script, each at the place of its number; sixteen, so that every number of four bits has one.
+    pub(super) const ALL: [Self; 16] = {
+        let mut all = [Self::Other; 16];
+        let first = [
+            Self::None,
+            Self::Latin,
+            Self::Greek,
+            Self::Cyrillic,
+            Self::Arabic,
+            Self::Hebrew,
+            Self::Han,
+            Self::Kana,
+            Self::Hangul,
+        ];
+        let mut at = 0;
+        while at < first.len() {
+            all[at] = first[at];
+            at += 1;
+        }
+        all
+    };
+}
+
 /// The script of a character; [`Script::None`] for what is no letter.
 #[must_use]
-pub fn script_of(c: char) -> Script {
+pub(super) fn script_of(c: char) -> Script {
     match c {
         'a'..='z'
         | 'A'..='Z'
@@ -67,7 +94,7 @@ pub fn script_of(c: char) -> Script {
 /// True for a character of a script that writes no spaces between words: Han, Kana, their punctuation and full-width
 /// forms, Thai, Lao, Khmer, Myanmar.
 #[must_use]
-pub fn is_unspaced(c: char) -> bool {
+pub(super) fn is_unspaced(c: char) -> bool {
     matches!(c,
         '\u{2e80}'..='\u{303f}' | '\u{3040}'..='\u{30ff}' | '\u{31f0}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}'
         | '\u{f900}'..='\u{faff}' | '\u{ff00}'..='\u{ffef}' | '\u{20000}'..='\u{323af}'
@@ -76,12 +103,12 @@ pub fn is_unspaced(c: char) -> bool {
 
 /// True for a Hangul syllable or letter.
 #[must_use]
-pub fn is_hangul(c: char) -> bool {
+pub(super) fn is_hangul(c: char) -> bool {
     matches!(c, '\u{1100}'..='\u{11ff}' | '\u{3130}'..='\u{318f}' | '\u{ac00}'..='\u{d7af}')
 }
 
 /// True for white space and what is as invisible: zero-width characters, the byte order mark, word joiner.
 #[must_use]
-pub fn is_blank(c: char) -> bool {
+pub(super) fn is_blank(c: char) -> bool {
     c.is_whitespace() || matches!(c, '\u{1c}'..='\u{1f}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}')
 }
