@@ -5,7 +5,6 @@
 use super::evidence::Shape;
 use super::shape::LineShape;
 use crate::source::Line;
-use std::collections::HashMap;
 
 /// Columns from which on a line is long enough to be running text.
 const LONG: usize = 60;
@@ -74,14 +73,10 @@ pub(super) fn observe(lines: &[Line], shapes: &mut [LineShape]) {
 
 fn page(lines: &[Line], shapes: &[LineShape]) -> Page {
     let mut widths: Vec<usize> = shapes.iter().map(|s| s.width).filter(|&w| w > 20).collect();
-    widths.sort_unstable();
-    let wrap = widths.get(widths.len() * 9 / 10).copied().unwrap_or(60);
+    let most = widths.len() * 9 / 10;
+    let wrap = if widths.is_empty() { 60 } else { *widths.select_nth_unstable(most).1 };
     let near = widths.iter().filter(|&&w| w * 4 >= wrap * 3 && w <= wrap + wrap / 8).count();
     let open = shapes.iter().filter(|s| s.width * 4 >= wrap * 3 && !s.ends_sentence).count();
-    let mut indents: HashMap<usize, usize> = HashMap::new();
-    for line in lines {
-        *indents.entry(line.indent).or_default() += 1;
-    }
     let long = shapes.iter().filter(|s| s.width >= LONG).count();
     let closed = shapes.iter().filter(|s| s.width >= LONG && s.ends_sentence).count();
     let blanks = lines.iter().skip(1).filter(|l| l.blank_before > 0).count();
@@ -92,11 +87,19 @@ fn page(lines: &[Line], shapes: &[LineShape]) -> Page {
         line_per_paragraph: wrap > 160,
         blank_between: lines.len() > 2 && blanks * 20 >= (lines.len() - 1) * 19,
         no_blanks: blanks == 0,
-        indent: indents.into_iter().max_by_key(|&(i, n)| (n, usize::MAX - i)).map_or(0, |(i, _)| i),
+        indent: usual_indent(lines),
         quoted: quoted * 4 > lines.len(),
         blanks_at_end: shapes.iter().filter(|s| s.blank_at_end).count() * 3 < shapes.len(),
         closes: long >= 5 && closed * 20 >= long * 17,
     }
+}
+
+/// The indent of most lines; the least of those that are as frequent.
+fn usual_indent(lines: &[Line]) -> usize {
+    let mut indents: Vec<usize> = lines.iter().map(|line| line.indent).collect();
+    indents.sort_unstable();
+    let alike = indents.chunk_by(|a, b| a == b);
+    alike.max_by_key(|same| (same.len(), usize::MAX - same[0])).map_or(0, |same| same[0])
 }
 
 fn runs(lines: &[Line], shapes: &[LineShape], page: Page) -> Vec<Run> {
@@ -314,19 +317,19 @@ fn running_text(body: &[bool], shapes: &mut [LineShape], lines: &[Line]) {
 
 /// Lines that say the same.
 fn repeats(shapes: &mut [LineShape]) {
-    let mut counts: HashMap<u64, (usize, usize)> = HashMap::with_capacity(shapes.len());
-    for shape in shapes.iter() {
-        counts.entry(shape.hash).or_default().0 += 1;
-    }
-    for shape in shapes.iter_mut() {
-        if shape.seen.has(Shape::NoLetters) {
-            continue;
+    let mut order: Vec<(u64, usize)> = shapes.iter().enumerate().map(|(at, shape)| (shape.hash, at)).collect();
+    order.sort_unstable();
+    for same in order.chunk_by(|a, b| a.0 == b.0).filter(|same| same.len() > 1) {
+        let mut above = 0;
+        for (_, at) in same {
+            let seen = &mut shapes[*at].seen;
+            if !seen.has(Shape::NoLetters) {
+                seen.shape(Shape::Repeated);
+                seen.when(above > 0, Shape::RepeatsAbove);
+                above += 1;
+                seen.when(above < same.len(), Shape::RepeatedBelow);
+            }
         }
-        let entry = counts.get_mut(&shape.hash).expect("every line was counted");
-        shape.seen.when(entry.0 > 1, Shape::Repeated);
-        shape.seen.when(entry.1 > 0, Shape::RepeatsAbove);
-        entry.1 += 1;
-        shape.seen.when(entry.1 < entry.0, Shape::RepeatedBelow);
     }
 }
 

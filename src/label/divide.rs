@@ -63,7 +63,8 @@ pub(super) fn divide(text: &str, lines: &Lines, language: &Language) -> Option<D
 /// Byte offsets of the parts of a line, outer blanks left out; one or none where it is whole.
 fn parts(line: &str, language: &Language) -> Vec<(usize, usize)> {
     let mut cuts = Vec::new();
-    if line.len() < RUN_ON || line.chars().count() < RUN_ON {
+    // A character has four bytes at most.
+    if line.len() < RUN_ON || line.len() < RUN_ON * 4 && line.chars().count() < RUN_ON {
         columns(line, language, &mut cuts);
     } else {
         gaps(line, &mut cuts);
@@ -87,20 +88,28 @@ fn parts(line: &str, language: &Language) -> Vec<(usize, usize)> {
 
 /// Where runs of so many blanks end.
 fn wide(line: &str, least: usize) -> Vec<usize> {
-    // Most lines have no two blanks beside each other.
-    if !line.contains("  ") && line.is_ascii() {
-        return Vec::new();
-    }
-    let (mut ends, mut run) = (Vec::new(), 0);
-    for (at, c) in line.char_indices() {
-        if is_blank(c) {
-            run += 1;
-        } else {
-            if run >= least {
-                ends.push(at);
-            }
-            run = 0;
+    let (bytes, mut ends, mut at) = (line.as_bytes(), Vec::new(), least - 1);
+    // Such a run holds one at least of every so many bytes; most of those are of letters.
+    while let Some(byte) = bytes.get(at) {
+        if byte.is_ascii_graphic() {
+            at += least;
+            continue;
         }
+        let here = line.floor_char_boundary(at);
+        if !line[here..].starts_with(is_blank) {
+            at += least;
+            continue;
+        }
+        let end = line.len() - line[here..].trim_start_matches(is_blank).len();
+        let start = line[..here].trim_end_matches(is_blank).len();
+        if end < line.len() && line[start..end].chars().count() >= least {
+            ends.push(end);
+        }
+        at = end + least;
+    }
+    // Tabs alone are columns of a table.
+    if !ends.is_empty() && line.is_ascii() && !line.contains("  ") {
+        ends.clear();
     }
     ends
 }
@@ -139,6 +148,9 @@ fn side(part: &str, language: &Language) -> Option<Side> {
 /// Wide gaps, where what they leave holds running text.
 fn gaps(line: &str, cuts: &mut Vec<usize>) {
     let ends = wide(line, WIDE);
+    if ends.is_empty() {
+        return;
+    }
     let starts = std::iter::once(0).chain(ends.iter().copied());
     let runs = starts.zip(ends.iter().copied().chain(std::iter::once(line.len())));
     if runs.into_iter().any(|(from, to)| line[from..to].trim_end_matches(is_blank).chars().count() >= RUNNING) {
@@ -150,7 +162,8 @@ fn gaps(line: &str, cuts: &mut Vec<usize>) {
 fn twice(line: &str, cuts: &mut Vec<usize>) {
     let head = &line[..line.floor_char_boundary(HEAD)];
     let opening = line.char_indices().nth(12).map_or(line.len(), |(at, _)| at);
-    let Some(at) = head[opening..].find(&line[..opening]).map(|at| opening + at) else { return };
+    let found = memchr::memmem::find(&head.as_bytes()[opening..], &line.as_bytes()[..opening]);
+    let Some(at) = found.map(|at| opening + at) else { return };
     let said = line[..at].trim_end_matches(is_blank);
     // A refrain is a sentence.
     if line[at..].starts_with(said) && !said.ends_with(is_stop) {
@@ -255,6 +268,22 @@ mod tests {
     /// A text that is long enough to be a release in one line.
     fn story() -> String {
         "Senator Ada Brook said on Monday that the ferry would sail again. ".repeat(6)
+    }
+
+    #[test]
+    fn wide_gaps_are_found_wherever_they_stand() {
+        let cases = [
+            ("a   b", vec![4]),
+            ("   a  b   ", vec![3]),
+            ("ab  c   d    é\u{3000}\u{a0} f", vec![8, 13, 21]),
+            ("    ", vec![]),
+            ("a\t\t\tb", vec![]),
+            ("渡輪\u{3000}\u{3000}\u{3000}公司", vec![15]),
+            ("", vec![]),
+        ];
+        for (line, ends) in cases {
+            assert_eq!(wide(line, GAP), ends, "{line}");
+        }
     }
 
     #[test]

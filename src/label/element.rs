@@ -16,9 +16,10 @@ pub const TOTAL: usize = BASE * OFFSETS.len();
 #[must_use]
 pub fn group(seen: &[Seen], lines: &Lines, weights: &[f32]) -> Vec<Range<usize>> {
     let mut elements: Vec<Range<usize>> = Vec::with_capacity(seen.len());
+    let said = said(seen, weights);
     for line in 0..seen.len() {
         match elements.last_mut() {
-            Some(last) if joins(seen, lines, line, weights) => last.end = line + 1,
+            Some(last) if joins(&said, lines, line) => last.end = line + 1,
             _ => elements.push(line..line + 1),
         }
     }
@@ -26,20 +27,33 @@ pub fn group(seen: &[Seen], lines: &Lines, weights: &[f32]) -> Vec<Range<usize>>
 }
 
 /// True where the mark-up says that a line goes on the one above, or says nothing and the look of the lines does.
-fn joins(seen: &[Seen], lines: &Lines, line: usize, weights: &[f32]) -> bool {
+fn joins(said: &[[f32; OFFSETS.len()]], lines: &Lines, line: usize) -> bool {
     let this = lines.lines[line].mark;
     match this.start {
         Start::Continues => true,
         Start::Element | Start::Inside | Start::Article => false,
         // What is called by another name is another element.
-        Start::Unsaid => lines.lines[line - 1].mark.hint == this.hint && score(seen, line, weights) > 0.0,
+        Start::Unsaid => lines.lines[line - 1].mark.hint == this.hint && score(said, line) > 0.0,
     }
 }
 
+/// What each line's observations say together for the line at every offset from which they are seen.
+fn said(seen: &[Seen], weights: &[f32]) -> Vec<[f32; OFFSETS.len()]> {
+    let of: Vec<[f32; OFFSETS.len()]> =
+        (0..BASE).map(|number| std::array::from_fn(|at| weights[at * BASE + number])).collect();
+    let sum = |seen: &Seen| {
+        seen.numbers().fold([0.0; OFFSETS.len()], |mut sum, number| {
+            sum.iter_mut().zip(&of[number]).for_each(|(s, w)| *s += w);
+            sum
+        })
+    };
+    seen.iter().map(sum).collect()
+}
+
 /// How much speaks for the line going on the one above; the odds' logarithm.
-#[must_use]
-pub fn score(seen: &[Seen], line: usize, weights: &[f32]) -> f32 {
-    super::numbers(seen, line).map(|n| weights[n]).sum()
+fn score(said: &[[f32; OFFSETS.len()]], line: usize) -> f32 {
+    let of = |(at, offset): (usize, &isize)| line.checked_add_signed(*offset).and_then(|l| said.get(l)).map(|s| s[at]);
+    OFFSETS.iter().enumerate().filter_map(of).sum()
 }
 
 /// Elements as lines of their own: from the first character of the first to the last of the last.

@@ -4,7 +4,9 @@
 //! scores every role of every line, what may follow what is scored too, and the best path through the page wins.
 //! Knows nothing of documents or formats.
 
+mod best;
 mod context;
+mod count;
 mod divide;
 pub mod element;
 pub mod evidence;
@@ -148,14 +150,19 @@ fn label_lines(text: &str, lines: &Lines, language: &Language) -> Labelling {
     let weights = Weights::embedded();
     let odds = ODDS.get_or_init(|| Odds::new(&weights.transitions, weights.temperature));
     let measured: Vec<LineShape> = lines.lines.iter().map(|line| shape::measure(text, line)).collect();
-    let elements = element::group(&in_context(&lines.lines, measured.clone()), lines, &weights.joins);
+    let of_lines = in_context(&lines.lines, measured.clone());
+    let elements = element::group(&of_lines, lines, &weights.joins);
     let whole = element::as_lines(lines, &elements);
     // An element of one line looks like its line.
     let look = |(range, line): (&Range<usize>, &Line)| {
         if range.len() == 1 { measured[range.start] } else { shape::measure(text, line) }
     };
-    let shapes = elements.iter().zip(&whole.lines).map(look);
-    let seen = with_phrases(text, &whole, in_context(&whole.lines, shapes.collect()), language);
+    let shapes = if elements.len() == measured.len() {
+        of_lines
+    } else {
+        in_context(&whole.lines, elements.iter().zip(&whole.lines).map(look).collect())
+    };
+    let seen = with_phrases(text, &whole, shapes, language);
     let pieces = decide(&seen, lines, &whole, &elements, weights, odds);
     let element_of = elements.iter().enumerate().flat_map(|(at, range)| range.clone().map(move |_| at)).collect();
     let hints = whole.lines.iter().map(|l| l.mark.hint).collect();
@@ -180,7 +187,7 @@ pub fn decide(
         hint::add(scores, line.mark, weights.temperature);
     }
     let blank: Vec<bool> = whole.lines.iter().map(|l| l.blank_before > 0).collect();
-    let tags = path::best(&emissions, &blank, &weights.transitions);
+    let tags = path::best(&emissions, &blank, odds);
     let shares = path::shares(emissions, &blank, odds, &tags);
     settle::settle(&tags, &shares, weights.trust, seen, lines, elements)
 }

@@ -1,8 +1,9 @@
 //! The best path through a page, and how sure each step of it is.
 //!
-//! In: for every line the score of each tag, and what may follow what. Out: the tags of the best path (Viterbi), and
+//! In: for every line the score of each tag, and what may follow what. Out: the tags of the best path (`best.rs`), and
 //! each line's share of all paths that agree with it (forward-backward).
 
+use super::best::Ways;
 use super::tag;
 
 /// Scores of one line, a tag each.
@@ -22,48 +23,18 @@ pub struct Transitions {
     pub last: Scores,
 }
 
-/// The tags of the best path, one a line.
-#[must_use]
-pub fn best(emissions: &[Scores], blank_above: &[bool], t: &Transitions) -> Vec<u8> {
-    let Some(first) = emissions.first() else { return Vec::new() };
-    let mut score: Scores = std::array::from_fn(|k| first[k] + t.first[k]);
-    let mut back: Vec<[u8; tag::COUNT]> = Vec::with_capacity(emissions.len());
-    for (line, emission) in emissions.iter().enumerate().skip(1) {
-        let from = &t.to[usize::from(blank_above[line])];
-        let mut next = [0.0_f32; tag::COUNT];
-        let mut via = [0_u8; tag::COUNT];
-        for (below, row) in from.iter().enumerate() {
-            let (mut best, mut best_at) = (f32::MIN, 0_usize);
-            for above in 0..tag::COUNT {
-                let s = score[above] + row[above];
-                if s > best {
-                    best = s;
-                    best_at = above;
-                }
-            }
-            next[below] = best + emission[below];
-            via[below] = u8::try_from(best_at).unwrap_or(0);
-        }
-        back.push(via);
-        score = next;
-    }
-    let end = (0..tag::COUNT).max_by(|&a, &b| (score[a] + t.last[a]).total_cmp(&(score[b] + t.last[b]))).unwrap_or(0);
-    let mut path = vec![u8::try_from(end).unwrap_or(0)];
-    for via in back.iter().rev() {
-        path.push(via[usize::from(path[path.len() - 1])]);
-    }
-    path.reverse();
-    path
-}
-
 /// Lines whose states are kept at once: for longer pages they are computed a second time, block by block from the end,
 /// so that memory holds the states of one block and the first of each.
-const BLOCK: usize = 512;
+pub(super) const BLOCK: usize = 512;
 
-/// What may follow what as odds, made once for many texts.
+/// What may follow what, arranged and as odds, made once for many texts.
 #[derive(Clone, Debug)]
 pub struct Odds {
+    ways: Ways,
+    /// `to[below][above]`.
     to: [Vec<Scores>; 2],
+    /// `from[above][below]`.
+    from: [Vec<Scores>; 2],
     first: Scores,
     last: Scores,
     cool: f32,
@@ -76,9 +47,21 @@ impl Odds {
     pub fn new(t: &Transitions, temperature: f32) -> Self {
         let cool = 1.0 / temperature;
         let warm = |scores: &Scores| scores.map(|s| (s * cool).exp());
-        let to = [0, 1].map(|blank: usize| t.to[blank].iter().map(warm).collect());
-        Self { to, first: warm(&t.first), last: warm(&t.last), cool }
+        let to = [0, 1].map(|blank: usize| t.to[blank].iter().map(warm).collect::<Vec<Scores>>());
+        let from = [0, 1].map(|blank: usize| turned(&to[blank]));
+        Self { ways: Ways::new(t), to, from, first: warm(&t.first), last: warm(&t.last), cool }
     }
+}
+
+/// The table with its rows as columns.
+fn turned(to: &[Scores]) -> Vec<Scores> {
+    (0..tag::COUNT).map(|above| std::array::from_fn(|below| to[below][above])).collect()
+}
+
+/// The tags of the best path, one a line.
+#[must_use]
+pub fn best(emissions: &[Scores], blank_above: &[bool], odds: &Odds) -> Vec<u8> {
+    odds.ways.best(emissions, blank_above)
 }
 
 /// For every line the share of all paths that give it the role of its tag, each path weighed by its score.
@@ -98,8 +81,8 @@ pub fn shares(mut emissions: Vec<Scores>, blank_above: &[bool], odds: &Odds, tag
     let mut first: Scores = std::array::from_fn(|k| local[0][k] * odds.first[k]);
     normal(&mut first);
     let forward = |state: &Scores, line: usize| {
-        let from = &odds.to[usize::from(blank_above[line])];
-        let mut next: Scores = std::array::from_fn(|k| local[line][k] * dot(&from[k], state));
+        let mut next = led(&odds.from[usize::from(blank_above[line])], state.iter().copied());
+        next.iter_mut().zip(&local[line]).for_each(|(n, l)| *n *= l);
         normal(&mut next);
         next
     };
@@ -112,7 +95,8 @@ pub fn shares(mut emissions: Vec<Scores>, blank_above: &[bool], odds: &Odds, tag
     let mut backward = odds.last;
     for (block, start) in starts.into_iter().enumerate().rev() {
         let lines = block * BLOCK..n.min((block + 1) * BLOCK);
-        let mut states = vec![start];
+        let mut states = Vec::with_capacity(lines.len());
+        states.push(start);
         for line in lines.clone().skip(1) {
             states.push(forward(&states[states.len() - 1], line));
         }
@@ -131,13 +115,18 @@ pub fn shares(mut emissions: Vec<Scores>, blank_above: &[bool], odds: &Odds, tag
 
 /// What the lines from here on say of the tags of the line above.
 fn step_back(from: &[Scores], local: &Scores, backward: &Scores) -> Scores {
-    let mut above = [0.0_f32; tag::COUNT];
-    for (below, row) in from.iter().enumerate() {
-        let carry = local[below] * backward[below];
-        above.iter_mut().zip(row).for_each(|(n, r)| *n += r * carry);
-    }
+    let mut above = led(from, local.iter().zip(backward).map(|(l, b)| l * b));
     normal(&mut above);
     above
+}
+
+/// The sum of the rows, each times its number, in their order.
+fn led(rows: &[Scores], times: impl Iterator<Item = f32>) -> Scores {
+    let mut sum = [0.0_f32; tag::COUNT];
+    for (row, times) in rows.iter().zip(times).filter(|(_, times)| *times > 0.0) {
+        sum.iter_mut().zip(row).for_each(|(s, r)| *s += r * times);
+    }
+    sum
 }
 
 /// The shares of all tags of the role that a tag has.
@@ -154,14 +143,14 @@ fn normal(v: &mut Scores) {
     }
 }
 
-fn dot(a: &Scores, b: &Scores) -> f32 {
-    a.iter().zip(b).map(|(x, y)| x * y).sum()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::label::weights::Weights;
+
+    fn dot(a: &Scores, b: &Scores) -> f32 {
+        a.iter().zip(b).map(|(x, y)| x * y).sum()
+    }
 
     /// Forward-backward with every state of the page kept, on a page where nothing is blank.
     fn plain(emissions: &[Scores], t: &Transitions, tags: &[u8]) -> Vec<f32> {
@@ -198,9 +187,10 @@ mod tests {
                 let top = scores.iter().copied().fold(f32::MIN, f32::max);
                 *scores = scores.map(|s| s - top);
             }
-            let tags = best(&emissions, &vec![false; lines], transitions);
+            let odds = Odds::new(transitions, 1.0);
+            let tags = best(&emissions, &vec![false; lines], &odds);
             let expected = plain(&emissions, transitions, &tags);
-            let found = shares(emissions, &vec![false; lines], &Odds::new(transitions, 1.0), &tags);
+            let found = shares(emissions, &vec![false; lines], &odds, &tags);
             assert_eq!(found, expected, "{lines} lines");
         }
     }

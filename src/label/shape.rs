@@ -2,9 +2,10 @@
 //!
 //! In: the text of a line. Out: a [`LineShape`]: its width, how it opens and closes, and a set of observations.
 
+use super::count::{Counts, is_closer};
 use super::evidence::{Seen, Shape};
 use super::opening::{first_word, opening};
-use crate::source::{Line, Script, is_hangul, is_unspaced, script_of};
+use crate::source::{Class, Line};
 
 /// Characters of a column, at most, on average.
 const COLUMN: usize = 80;
@@ -42,41 +43,14 @@ pub(super) struct LineShape {
     pub hash: u64,
 }
 
-/// Running counts over the characters that were looked at.
-#[derive(Default)]
-struct Counts {
-    letters: usize,
-    upper: usize,
-    lower: usize,
-    digits: usize,
-    spaces: usize,
-    signs: usize,
-    latin: usize,
-    cyrillic: usize,
-    han: usize,
-    kana: usize,
-    hangul: usize,
-    other: usize,
-    words: usize,
-    capital_words: usize,
-    single_letters: usize,
-    commas: usize,
-    sentences: usize,
-    gaps: usize,
-    quotes: usize,
-    brackets: isize,
-    columns: usize,
-    chars: usize,
-    same: bool,
-}
-
 /// Measures a line.
 #[must_use]
 pub(super) fn measure(text: &str, line: &Line) -> LineShape {
     let whole = line.span.of(text);
     let (head, tail) = ends(whole);
     let mut shape = LineShape::default();
-    let counts = count(head, tail, &mut shape);
+    let counts = Counts::of([head, tail]);
+    shape.hash = counts.hash;
     let looked = head.len() + tail.len();
     shape.width = if looked < whole.len() { counts.columns * whole.len() / looked.max(1) } else { counts.columns };
     shape.seen.shape(Shape::Any);
@@ -87,7 +61,7 @@ pub(super) fn measure(text: &str, line: &Line) -> LineShape {
     inner(&mut shape, head, &counts);
     shape.first_word = first_word(head);
     shape.blank_at_end = text[line.span.end..].starts_with([' ', '\u{a0}', '\u{3000}']);
-    shape.open_bracket = counts.brackets > 0 && tail.is_empty();
+    shape.open_bracket = counts.marks.brackets > 0 && tail.is_empty();
     shape
 }
 
@@ -97,87 +71,6 @@ fn ends(whole: &str) -> (&str, &str) {
         return (whole, "");
     }
     (&whole[..whole.floor_char_boundary(HEAD)], &whole[whole.ceil_char_boundary(whole.len() - TAIL)..])
-}
-
-fn count(head: &str, tail: &str, shape: &mut LineShape) -> Counts {
-    let mut n = Counts { same: true, ..Counts::default() };
-    let first = head.chars().next().unwrap_or(' ');
-    let (mut hash, mut run_of_blanks, mut word_len, mut word_capital) =
-        (0xcbf2_9ce4_8422_2325_u64, 0_usize, 0_usize, false);
-    let mut last = ' ';
-    for c in head.chars().chain(tail.chars()) {
-        n.chars += 1;
-        let blank = c.is_whitespace();
-        let wide = !c.is_ascii() && (is_unspaced(c) || is_hangul(c));
-        n.columns += 1 + usize::from(wide);
-        n.same &= blank || c == first;
-        if blank {
-            n.spaces += 1;
-            run_of_blanks += if c == '\t' { 3 } else { 1 };
-            n.gaps += usize::from(run_of_blanks >= 3 && (run_of_blanks == 3 || c == '\t'));
-            end_word(&mut n, word_len, word_capital);
-            word_len = 0;
-            last = c;
-            continue;
-        }
-        run_of_blanks = 0;
-        if c.is_alphanumeric() {
-            for l in c.to_lowercase() {
-                hash = (hash ^ u64::from(u32::from(l))).wrapping_mul(0x0100_0000_01b3);
-            }
-        }
-        if word_len == 0 {
-            word_capital = c.is_uppercase();
-        }
-        word_len += 1;
-        classify(&mut n, c, last);
-        last = c;
-    }
-    end_word(&mut n, word_len, word_capital);
-    shape.hash = hash;
-    n
-}
-
-fn end_word(n: &mut Counts, len: usize, capital: bool) {
-    if len > 0 {
-        n.words += 1;
-        n.capital_words += usize::from(capital);
-        n.single_letters += usize::from(len == 1);
-    }
-}
-
-fn classify(n: &mut Counts, c: char, last: char) {
-    if c.is_ascii_digit() || matches!(c, '０'..='９') {
-        n.digits += 1;
-        return;
-    }
-    if c.is_alphabetic() {
-        n.letters += 1;
-        n.upper += usize::from(c.is_uppercase());
-        n.lower += usize::from(c.is_lowercase());
-        match script_of(c) {
-            Script::Latin => n.latin += 1,
-            Script::Cyrillic => n.cyrillic += 1,
-            Script::Han => n.han += 1,
-            Script::Kana => n.kana += 1,
-            Script::Hangul => n.hangul += 1,
-            Script::None | Script::Greek | Script::Arabic | Script::Hebrew | Script::Other => n.other += 1,
-        }
-        return;
-    }
-    n.signs += 1;
-    match c {
-        ',' | '，' | '、' | ';' | '；' | '،' => n.commas += 1,
-        '.' | '。' | '！' | '？' | '!' | '?' if last.is_alphanumeric() || is_closer(last) => n.sentences += 1,
-        '"' | '“' | '”' | '«' | '»' | '„' | '「' | '」' | '『' | '』' => n.quotes += 1,
-        '(' | '（' | '[' | '【' | '〔' => n.brackets += 1,
-        ')' | '）' | ']' | '】' | '〕' => n.brackets -= 1,
-        _ => {}
-    }
-}
-
-const fn is_closer(c: char) -> bool {
-    matches!(c, '"' | '”' | '»' | '“' | '\'' | '’' | ')' | '）' | ']' | '】' | '〕' | '」' | '』' | '》' | '›' | '>')
 }
 
 fn width_and_words(shape: &mut LineShape, n: &Counts, long: bool) {
@@ -266,21 +159,32 @@ fn composition(shape: &mut LineShape, n: &Counts) {
     let cjk = n.han + n.kana + n.hangul;
     seen.when((2..=4).contains(&n.han) && cjk == n.letters && n.digits + n.signs == 0 && cjk == n.han, Shape::ShortHan);
     seen.when(cjk > 0 && n.latin > 0, Shape::Mixed);
-    seen.when(n.commas >= 3, Shape::Commas);
-    seen.when(n.sentences >= 2, Shape::HasSentences);
-    seen.when(n.quotes > 0, Shape::HasQuote);
+    seen.when(n.marks.commas >= 3, Shape::Commas);
+    seen.when(n.marks.sentences >= 2, Shape::HasSentences);
+    seen.when(n.marks.quotes > 0, Shape::HasQuote);
     // Between sentences that a scraper ran together, gaps divide no columns.
     let columns = n.chars <= COLUMN * (n.gaps + 1);
     seen.when(n.gaps == 1 && columns, Shape::HasWideGap);
     seen.when(n.gaps > 1 && columns, Shape::HasGaps);
 }
 
+/// Bytes that say something wherever they stand.
+const TELLING: [bool; 256] = {
+    let (mut telling, bytes) = ([false; 256], b"@\t|/w%$(:-");
+    let mut at = 0;
+    while at < bytes.len() {
+        telling[bytes[at] as usize] = true;
+        at += 1;
+    }
+    telling
+};
+
 /// What stands inside the head of the line.
 fn inner(shape: &mut LineShape, head: &str, n: &Counts) {
     let seen = &mut shape.seen;
     let bytes = head.as_bytes();
     let (mut url, mut colon_at) = (false, None);
-    for (at, &b) in bytes.iter().enumerate() {
+    for (at, &b) in bytes.iter().enumerate().filter(|(_, b)| TELLING[usize::from(**b)]) {
         match b {
             b'@' => seen.when(
                 at > 0
@@ -306,7 +210,8 @@ fn inner(shape: &mut LineShape, head: &str, n: &Counts) {
         }
     }
     seen.when(url, Shape::HasUrl);
-    for (at, c) in head.char_indices().filter(|(_, c)| !c.is_ascii()) {
+    let other = if head.is_ascii() { "" } else { head };
+    for (at, c) in other.char_indices().filter(|(_, c)| !c.is_ascii() && !Class::of(*c).in_word()) {
         match c {
             '—' | '–' => seen.when(at > 0 && head[..at].ends_with(' '), Shape::HasDashInside),
             '（' => seen.when(at > 0, Shape::HasBracketInside),
@@ -356,6 +261,10 @@ fn digits(seen: &mut Seen, head: &str, n: &Counts) {
             value = value.wrapping_mul(10).wrapping_add(d);
             continue;
         }
+        if phone == 0 {
+            last_mark = c;
+            continue;
+        }
         if run > 0 {
             groups += 1;
             seen.when(run == 4 && (1700..=2099).contains(&value), Shape::HasYear);
@@ -382,14 +291,30 @@ fn dateline(seen: &mut Seen, head: &str) {
         .take_while(|c| c.is_uppercase() || matches!(c, ' ' | '.' | '-' | '\''))
         .filter(|c| c.is_uppercase())
         .count();
-    let dash = head.find(" -").or_else(|| head.find(" —")).or_else(|| head.find(" –")).or_else(|| head.find(" _ "));
-    let Some(dash) = dash else {
+    let Some(dash) = dash(head) else {
         seen.when(caps >= 4 && head.contains(", "), Shape::CapsThenComma);
         return;
     };
     seen.when(caps >= 4, Shape::CapsThenDash);
     let before = &head[..dash];
     seen.when(before.ends_with(')') && before.len() < 60 && before.contains('('), Shape::AgencyBracket);
+}
+
+/// Where a blank and a dash stand: a hyphen wherever it is, else a long one, else one of middle length, else a line.
+fn dash(head: &str) -> Option<usize> {
+    const DASHES: [&[u8]; 4] = [b"-", "—".as_bytes(), "–".as_bytes(), b"_ "];
+    let mut found = [None; 4];
+    for at in memchr::memchr_iter(b' ', head.as_bytes()) {
+        for (found, dash) in found.iter_mut().zip(DASHES) {
+            if found.is_none() && head.as_bytes()[at + 1..].starts_with(dash) {
+                *found = Some(at);
+            }
+        }
+        if found[0].is_some() {
+            break;
+        }
+    }
+    found.into_iter().flatten().next()
 }
 
 #[cfg(test)]
