@@ -51,6 +51,11 @@ const NESTED: u64 = 20;
 
 fn sniff(bytes: &[u8]) -> Likeness {
     let head = opening(bytes);
+    // Most texts open with no field.
+    let first = head.iter().position(|b| !b.is_ascii_alphanumeric() && *b != b'-');
+    if first.is_none_or(|at| head[at] != b':') {
+        return Likeness::No;
+    }
     let head = String::from_utf8_lossy(&head[..head.len().min(8192)]);
     let mut names = head.lines().take_while(|l| !l.trim().is_empty()).filter(|l| !l.starts_with([' ', '\t']));
     let Some(first) = names.next().and_then(field) else { return Likeness::No };

@@ -29,6 +29,10 @@ const KEYS: [&str; 6] = ["title", "author", "date", "lang", "language", "layout"
 /// Front matter with a key that texts have.
 fn sniff(bytes: &[u8]) -> Likeness {
     let head = &opening(bytes)[..opening(bytes).len().min(4096)];
+    // Most texts open with a letter.
+    if head.first().is_none_or(u8::is_ascii_alphanumeric) {
+        return Likeness::No;
+    }
     let text = String::from_utf8_lossy(head);
     if front_matter::split(&text).0.iter().any(|(key, _)| KEYS.contains(&key.as_str())) {
         Likeness::Likely
