@@ -87,6 +87,7 @@ pub(super) fn run(mut batch: Batch) -> Result<Exit> {
     let shared = Shared { batch: &batch, folder: folder.as_ref(), settings: batch.settings(), before: before.as_ref() };
     let work = |found: Found| shared.work(found);
     quietly(|| ordered(batch.workers, texts.into_iter(), work, &mut desk));
+    desk.stopped = desk.flush().or(desk.stopped);
     let Desk { manifest, progress, counts, totals, warned, stopped, .. } = desk;
     let ended = match (stopped, manifest, folder.as_ref()) {
         (None, Some(manifest), Some(folder)) => finish(&batch, folder, manifest, totals, before),
@@ -149,9 +150,14 @@ struct Desk<'a> {
     progress: Progress,
     counts: Counts,
     totals: Totals,
+    /// What standard output is to get, until there is enough of it.
+    output: Vec<u8>,
     warned: bool,
     stopped: Option<Stopped>,
 }
+
+/// Bytes that standard output gets at once: a call of the system for each short text costs as much as the text.
+const PIECE: usize = 64 * 1024;
 
 impl<'a> Desk<'a> {
     fn new(batch: &'a Batch, texts: &[Found], manifest: Option<Manifest>) -> Self {
@@ -162,6 +168,7 @@ impl<'a> Desk<'a> {
             progress: Progress::begin(texts.len(), bytes, batch.how.voice.least.is_some() && !batch.how.voice.json),
             counts: Counts { skipped: batch.skipped, ..Counts::default() },
             totals: Totals::default(),
+            output: Vec::new(),
             warned: false,
             stopped: None,
         }
@@ -171,6 +178,10 @@ impl<'a> Desk<'a> {
     fn say(&mut self, done: &Done) {
         let (voice, entry) = (self.batch.how.voice, &done.entry);
         self.warned |= entry.is_warned();
+        let nothing = || entry.diagnostics.is_empty() && entry.outputs.iter().all(|o| o.diagnostics.is_empty());
+        if entry.errors.is_empty() && (done.kept || voice.least.is_none() || nothing()) {
+            return;
+        }
         self.progress.aside(|| {
             for error in &entry.errors {
                 voice.fail(&done.label, error);
@@ -186,7 +197,7 @@ impl<'a> Desk<'a> {
     }
 
     fn count(&mut self, done: &Done) {
-        let size = done.entry.seal.as_ref().map_or(0, |seal| seal.size);
+        let size = done.size;
         match (done.entry.errors.is_empty(), done.kept) {
             (false, _) => self.counts.failed += 1,
             (true, true) => self.counts.kept += 1,
@@ -201,14 +212,25 @@ impl<'a> Desk<'a> {
 
     /// Standard output and the manifest; gives back why not.
     fn put(&mut self, done: &Done) -> Option<Stopped> {
-        if !done.output.is_empty() {
-            match to_stdout(|out| out.write_all(&done.output)) {
-                Ok(Some(())) => {}
-                Ok(None) => return Some(Stopped::Unread),
-                Err(error) => return Some(Stopped::Error(error)),
-            }
+        self.output.extend_from_slice(&done.output);
+        let unwritten = if self.output.len() >= PIECE { self.flush() } else { None };
+        unwritten.or_else(|| {
+            let manifest = self.manifest.as_mut();
+            manifest.and_then(|manifest| manifest.add(&done.line).err()).map(Stopped::Error)
+        })
+    }
+
+    /// Gives standard output what it has not got yet; gives back why not.
+    fn flush(&mut self) -> Option<Stopped> {
+        let output = std::mem::take(&mut self.output);
+        if output.is_empty() {
+            return None;
         }
-        self.manifest.as_mut().and_then(|manifest| manifest.add(&done.line).err()).map(Stopped::Error)
+        match to_stdout(|out| out.write_all(&output)) {
+            Ok(Some(())) => None,
+            Ok(None) => Some(Stopped::Unread),
+            Err(error) => Some(Stopped::Error(error)),
+        }
     }
 }
 

@@ -12,6 +12,9 @@ use std::thread;
 
 /// Things under way for each worker: enough that one slow thing does not leave the others idle.
 const AHEAD: usize = 8;
+/// Things that a worker takes at once, at most, where it is known that there are more: handing over wakes threads, which
+/// costs as much as reading a short text.
+const HANDFUL: usize = 4;
 
 /// What is done with the results.
 pub(in crate::cli) trait Sink<R> {
@@ -34,20 +37,30 @@ pub(in crate::cli) fn ordered<T, R: Send>(
     work: impl Fn(T) -> R + Sync,
     sink: &mut impl Sink<Result<R, Fell>>,
 ) {
+    let one = |thing: T| catch_unwind(AssertUnwindSafe(|| work(thing))).map_err(|_| Fell);
+    // Where things need not be waited for, one worker needs no thread of its own.
+    if workers.get() == 1 && is_known(&things) {
+        for thing in things {
+            if sink.take(one(thing)).is_break() {
+                return;
+            }
+        }
+        return;
+    }
     let desk = Desk {
         state: Mutex::new(State::default()),
         ready: Condvar::new(),
         freed: Condvar::new(),
         room: workers.get() * AHEAD,
+        workers: workers.get(),
     };
     let things = Mutex::new(things);
     thread::scope(|scope| {
         for _ in 0..workers.get() {
             scope.spawn(|| {
                 let _ended = Ended(&desk);
-                while let Some((place, thing)) = desk.next(&things) {
-                    let result = catch_unwind(AssertUnwindSafe(|| work(thing))).map_err(|_| Fell);
-                    desk.put(place, result);
+                while let Some((place, handful)) = desk.next(&things) {
+                    desk.put(place, handful.into_iter().map(one).collect());
                 }
             });
         }
@@ -60,6 +73,12 @@ pub(in crate::cli) fn ordered<T, R: Send>(
     });
 }
 
+/// True where the things are all there already.
+fn is_known<T>(things: &impl Iterator<Item = T>) -> bool {
+    let (least, most) = things.size_hint();
+    most == Some(least)
+}
+
 /// Where things are handed out and results collected.
 struct Desk<R> {
     state: Mutex<State<R>>,
@@ -69,6 +88,7 @@ struct Desk<R> {
     freed: Condvar,
     /// How many things may be under way.
     room: usize,
+    workers: usize,
 }
 
 struct State<R> {
@@ -93,11 +113,11 @@ impl<R> Desk<R> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Takes a result in; wakes who waits for it.
-    fn put(&self, place: usize, result: Result<R, Fell>) {
+    /// Takes in the results from a place on; wakes who waits for the first of them.
+    fn put(&self, place: usize, results: Vec<Result<R, Fell>>) {
         let mut state = self.state();
         let next = place == state.taken;
-        state.done.insert(place, result);
+        state.done.extend((place..).zip(results));
         drop(state);
         if next {
             self.ready.notify_one();
@@ -111,8 +131,8 @@ impl<R> Desk<R> {
         self.freed.notify_all();
     }
 
-    /// The next thing and its place; waits until there is room for it.
-    fn next<T>(&self, things: &Mutex<impl Iterator<Item = T>>) -> Option<(usize, T)> {
+    /// The next things, one or a handful, and the place of the first; waits until there is room for it.
+    fn next<T>(&self, things: &Mutex<impl Iterator<Item = T>>) -> Option<(usize, Vec<T>)> {
         // Who holds the things decides the order; the others wait here while one of them waits for a thing.
         let mut things = things.lock().unwrap_or_else(PoisonError::into_inner);
         let mut state = self.state();
@@ -122,15 +142,19 @@ impl<R> Desk<R> {
         if state.closed {
             return None;
         }
+        let room = self.room - (state.begun - state.taken);
         drop(state);
-        let thing = things.next();
+        // The last things are taken one by one, so that all workers end at about the same time.
+        let share = things.size_hint().0 / (self.workers * AHEAD);
+        let handful: Vec<T> = things.by_ref().take(share.clamp(1, HANDFUL).min(room)).collect();
         let mut state = self.state();
-        let Some(thing) = thing else {
+        if handful.is_empty() {
             state.closed = true;
             return None;
-        };
-        state.begun += 1;
-        Some((state.begun - 1, thing))
+        }
+        let place = state.begun;
+        state.begun += handful.len();
+        Some((place, handful))
     }
 
     /// The next result in order; `idle` is called before waiting for it.

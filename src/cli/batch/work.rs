@@ -32,6 +32,9 @@ pub(super) struct Shared<'a> {
 pub(super) struct Done {
     /// What messages call the text.
     pub(super) label: String,
+    /// Its bytes.
+    pub(super) size: u64,
+    /// What the manifest says of it; without a manifest there is no seal and no line.
     pub(super) entry: Entry,
     /// Its line in the manifest.
     pub(super) line: Vec<u8>,
@@ -48,12 +51,15 @@ impl Shared<'_> {
         let mut output = Vec::new();
         let wrong = found.wrong.take();
         let bytes = wrong.map_or_else(|| found.input.read(), Err);
-        let mut kept = None;
+        let (mut kept, mut size) = (None, 0);
         match bytes {
             Ok(bytes) => {
-                let seal = Seal::of(&bytes, self.is_bag());
-                kept = self.before.and_then(|before| before.keeps(self, &found, &seal));
-                entry.seal = Some(seal);
+                size = bytes.len() as u64;
+                if self.folder.is_some() {
+                    let seal = Seal::of(&bytes, self.is_bag());
+                    kept = self.before.and_then(|before| before.keeps(self, &found, &seal));
+                    entry.seal = Some(seal);
+                }
                 if kept.is_none() {
                     // A fault of our own in one text is no reason to lose the others.
                     let convert = AssertUnwindSafe(|| self.convert(&found, &bytes, &mut entry, &mut output));
@@ -66,8 +72,11 @@ impl Shared<'_> {
         }
         let label = found.input.label();
         match kept {
-            Some((entry, line)) => Done { label, entry, line, output, kept: true },
-            None => Done { label, line: entry.line(), entry, output, kept: false },
+            Some((entry, line)) => Done { label, size, entry, line, output, kept: true },
+            None => {
+                let line = if self.folder.is_some() { entry.line() } else { Vec::new() };
+                Done { label, size, entry, line, output, kept: false }
+            }
         }
     }
 
@@ -103,7 +112,9 @@ impl Shared<'_> {
         entry.encoding = Some(reading.document.source.encoding.clone());
         entry.language.clone_from(&reading.document.language);
         entry.articles = reading.document.articles.len();
-        entry.roles = roles(&reading);
+        if self.folder.is_some() {
+            entry.roles = roles(&reading);
+        }
         entry.diagnostics.clone_from(&reading.document.diagnostics);
         for writer in &self.batch.naming.writers {
             let done = match (self.folder, &self.batch.folder) {
