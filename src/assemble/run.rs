@@ -3,7 +3,6 @@
 //! In: the pieces of a labelling. Out: for each element its first piece, and from each piece the next of its element.
 
 use crate::label::{Piece, Role};
-use std::collections::HashMap;
 
 /// No further piece.
 const NONE: u32 = u32::MAX;
@@ -21,12 +20,16 @@ impl<'a> Runs<'a> {
     pub(super) fn new(pieces: &'a [Piece]) -> Self {
         let mut next = vec![NONE; pieces.len()];
         let mut heads = Vec::with_capacity(pieces.len());
-        let mut tails: HashMap<(usize, Role), usize> = HashMap::new();
+        // The last piece of each role, article after article: their numbers go up from 0.
+        let mut tails: Vec<[u32; Role::ALL.len()]> = Vec::new();
         for (at, piece) in pieces.iter().enumerate() {
-            let tail = tails.insert((piece.article, piece.role), at);
-            match tail {
-                Some(tail) if piece.joins => next[tail] = u32::try_from(at).unwrap_or(NONE),
-                Some(_) | None => heads.push(at),
+            if tails.len() <= piece.article {
+                tails.resize(piece.article + 1, [NONE; Role::ALL.len()]);
+            }
+            let this = u32::try_from(at).unwrap_or(NONE);
+            match std::mem::replace(&mut tails[piece.article][piece.role as usize], this) {
+                tail if tail != NONE && piece.joins => next[tail as usize] = this,
+                _ => heads.push(at),
             }
         }
         Self { pieces, next, heads }

@@ -19,6 +19,7 @@ pub use detect::detect;
 pub use finder::{Finder, Hit};
 pub use pack::{Calendar, Era, Kind, Pack, PackError};
 
+use std::collections::HashSet;
 use std::sync::{Arc, OnceLock};
 
 /// A pack as the build left it in the binary.
@@ -46,6 +47,8 @@ pub struct Language {
     pub pack: Pack,
     /// Finds every phrase of the pack.
     pub finder: Finder,
+    /// See [`Language::contact_words`].
+    contact_words: OnceLock<HashSet<String>>,
 }
 
 impl Language {
@@ -57,7 +60,7 @@ impl Language {
         let at = position(tag).unwrap_or(PACKS.len() - 1);
         let build = || {
             let pack = merged(at);
-            Arc::new(Self { tag: pack.tag.clone(), pack, finder: Finder::embedded(PACKS[at].phrases) })
+            Arc::new(Self::new(pack, Finder::embedded(PACKS[at].phrases)))
         };
         built[at].get_or_init(build).clone()
     }
@@ -72,8 +75,29 @@ impl Language {
         pack.join = own.join.clone();
         pack.absorb(&own);
         let finder = Finder::new(&pack);
-        Self { tag: pack.tag.clone(), pack, finder }
+        Self::new(pack, finder)
     }
+
+    fn new(pack: Pack, finder: Finder) -> Self {
+        Self { tag: pack.tag.clone(), pack, finder, contact_words: OnceLock::new() }
+    }
+
+    /// The words of the labels and functions of contacts in small letters, without the particles of names; made once.
+    ///
+    /// "Contacto de prensa" does not keep Carmen de la Fuente from being a name.
+    pub(crate) fn contact_words(&self) -> &HashSet<String> {
+        self.contact_words.get_or_init(|| {
+            let phrases = &self.pack.phrases;
+            let lists = [Kind::ContactLabel, Kind::ContactOpener, Kind::ContactRole];
+            let words = lists.iter().flat_map(|k| phrases.list(*k)).flat_map(|p| words_of(p)).map(str::to_lowercase);
+            words.filter(|w| !phrases.name.particles.contains(w)).collect()
+        })
+    }
+}
+
+/// The words of two letters or more.
+pub(crate) fn words_of(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| !c.is_alphanumeric()).filter(|w| w.len() > 1)
 }
 
 /// The pack of that place in the list, what it stands upon merged in.

@@ -5,6 +5,7 @@
 
 use super::contact_line::{Book, Fact, Item};
 use super::mail::is_mail_of;
+use super::reach::{self, Reach};
 use crate::assemble::join::{self, Joined};
 use crate::lang::Language;
 use crate::model::Contact;
@@ -42,10 +43,11 @@ pub(in crate::assemble) fn contacts(text: &str, lines: &[Joined], language: &Lan
 
 /// The facts of all lines.
 fn items(text: &str, spans: &[Span], language: &Language) -> Vec<Item> {
-    let book = Book::new(spans.iter().map(|s| s.of(text)), language);
+    let ways: Vec<Vec<Reach>> = spans.iter().map(|s| reach::ways(s.of(text))).collect();
+    let book = Book::new(spans.iter().map(|s| s.of(text)).zip(ways.iter().map(Vec::as_slice)), language);
     let mut items: Vec<Item> = Vec::new();
-    for span in spans {
-        book.read(span.of(text), span.start, &mut items);
+    for (span, ways) in spans.iter().zip(&ways) {
+        book.read(span.of(text), ways, span.start, &mut items);
     }
     confirm_hangul(&mut items);
     items

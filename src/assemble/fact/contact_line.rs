@@ -5,9 +5,9 @@
 use super::mail::named_by_mail;
 use super::name::{is_east_asian, is_organization, is_person};
 use super::people::untitled;
-use super::reach::{self, Way};
+use super::reach::{Reach, Way};
 use crate::assemble::{join, list::marker};
-use crate::lang::{Kind, Language};
+use crate::lang::{Kind, Language, words_of};
 use crate::source::is_blank;
 use std::collections::HashSet;
 use std::ops::Range;
@@ -47,22 +47,15 @@ pub(super) struct Item {
 /// What is known of all contact lines together.
 pub(super) struct Book<'a> {
     language: &'a Language,
-    /// The words of labels and functions: no name has one of them.
-    about: HashSet<String>,
     /// The names of the lines' domains: a name that has one of them is an office's.
     domains: HashSet<String>,
 }
 
 impl<'a> Book<'a> {
-    /// Looks through the lines once for the addresses in them.
-    pub(super) fn new<'t>(lines: impl Iterator<Item = &'t str>, language: &'a Language) -> Self {
-        let phrases = LABELS.iter().chain(&[Kind::ContactRole]).flat_map(|k| language.pack.phrases.list(*k));
-        // "Contacto de prensa" does not keep Carmen de la Fuente from being a name.
-        let particles = &language.pack.phrases.name.particles;
-        let words = phrases.flat_map(|p| words_of(p)).map(str::to_lowercase);
-        let about = words.filter(|w| !particles.contains(w)).collect();
+    /// Looks through the lines' addresses once.
+    pub(super) fn new<'t>(lines: impl Iterator<Item = (&'t str, &'t [Reach])>, language: &'a Language) -> Self {
         let domains = lines
-            .flat_map(|line| reach::ways(line).into_iter().map(|r| line[r.range].to_lowercase()))
+            .flat_map(|(line, ways)| ways.iter().map(|r| line[r.range.clone()].to_lowercase()))
             .filter_map(|way| {
                 let host = way.rsplit(['@', '/']).find(|part| part.contains('.'))?;
                 let labels: Vec<&str> = host.split('.').filter(|l| *l != "www").collect();
@@ -70,13 +63,12 @@ impl<'a> Book<'a> {
             })
             .flat_map(|label| label.split('-').map(str::to_owned).chain([label.replace('-', "")]).collect::<Vec<_>>())
             .collect();
-        Self { language, about, domains }
+        Self { language, domains }
     }
 
     /// The facts of a line that begins at `offset`.
-    pub(super) fn read(&self, line: &str, offset: usize, items: &mut Vec<Item>) {
+    pub(super) fn read(&self, line: &str, ways: &[Reach], offset: usize, items: &mut Vec<Item>) {
         let mut found: Vec<(usize, Fact)> = Vec::new();
-        let ways = reach::ways(line);
         // An address, or a row of figures: numbers, and nothing that reaches anybody by wire.
         let postal = ways.is_empty() && line.contains(|c: char| c.is_ascii_digit()) && !is_east_asian(line);
         let mut from = 0;
@@ -135,9 +127,14 @@ impl<'a> Book<'a> {
         let words = &line[part.clone()];
         let ands = self.language.finder.hits(words, &[Kind::BylineBetween]).into_iter();
         let ands = ands.filter(|h| words[h.start..h.end].chars().all(char::is_alphabetic));
+        let mut ends: Vec<(usize, usize)> = ands.map(|h| (h.start, h.end)).collect();
+        if ends.is_empty() {
+            return Vec::new();
+        }
+        ends.push((words.len(), words.len()));
         let mut people = Vec::new();
         let mut start = 0;
-        for (end, next) in ands.map(|h| (h.start, h.end)).chain([(words.len(), words.len())]) {
+        for (end, next) in ends {
             let piece = words[start.min(end)..end].trim();
             if !piece.is_empty() {
                 let at = part.start + end - words[start..end].trim_start().len();
@@ -220,12 +217,15 @@ impl<'a> Book<'a> {
     /// True for a person's name none of whose words is one about contacts or the name of a domain.
     fn is_person(&self, words: &str) -> bool {
         is_person(words, self.language)
-            && !words_of(words).any(|w| self.about.contains(&w.to_lowercase()))
+            && !words_of(words).any(|w| self.language.contact_words().contains(&w.to_lowercase()))
             && !self.has_domain(words)
     }
 
     /// True where a longer word, or all together, are the name of a domain: Schlag Agentur and schlag-agentur.example.
     fn has_domain(&self, words: &str) -> bool {
+        if self.domains.is_empty() {
+            return false;
+        }
         let together: String = words_of(words).flat_map(str::chars).flat_map(char::to_lowercase).collect();
         self.domains.contains(&together)
             || words_of(words).filter(|w| w.len() > 3).any(|w| self.domains.contains(&w.to_lowercase()))
@@ -295,11 +295,6 @@ fn is_role(words: &str, language: &Language) -> bool {
 
 fn has_family(words: &str, language: &Language) -> bool {
     language.pack.phrases.name.surnames.iter().any(|s| words.starts_with(s.as_str()))
-}
-
-/// The words of two letters or more.
-fn words_of(text: &str) -> impl Iterator<Item = &str> {
-    text.split(|c: char| !c.is_alphanumeric()).filter(|w| w.len() > 1)
 }
 
 /// Length of what follows a name behind a comma without being another: `, M.D.`

@@ -284,6 +284,7 @@ const ORDINALS: [&str; 12] = ["st", "nd", "rd", "th", "er", "re", "e", "o", "a",
 fn tokens(text: &str, language: &Language) -> Vec<Token> {
     let mut tokens: Vec<Token> = Vec::new();
     let mut at = 0;
+    let months = initials(language);
     while let Some(c) = text[at..].chars().next() {
         let rest = &text[at..];
         let glued = tokens.last().is_some_and(|t| t.end == at);
@@ -299,7 +300,7 @@ fn tokens(text: &str, language: &Language) -> Vec<Token> {
         } else if let Some(era) = language.pack.calendar.eras.iter().find(|e| rest.starts_with(&*e.name)) {
             (Part::Era(u32::from(era.year_one.unsigned_abs()) - 1), era.name.len())
         } else if c.is_alphabetic() {
-            word(rest, tokens.last(), language)
+            word(rest, tokens.last(), months, language)
         } else {
             (mark(c, rest, glued), c.len_utf8())
         };
@@ -353,8 +354,9 @@ fn is_sign(c: char) -> bool {
 }
 
 /// A month, a short word, or any other; where a small letter meets a capital (`PressApril`) a new word begins.
-fn word(rest: &str, last: Option<&Token>, language: &Language) -> (Part, usize) {
-    if let Some((month, len)) = language.pack.calendar.month(rest) {
+fn word(rest: &str, last: Option<&Token>, months: u64, language: &Language) -> (Part, usize) {
+    let month = if months & initial(rest) == 0 { None } else { language.pack.calendar.month(rest) };
+    if let Some((month, len)) = month {
         return (Part::Month(month), len);
     }
     let mut len = 0;
@@ -377,6 +379,16 @@ fn word(rest: &str, last: Option<&Token>, language: &Language) -> (Part, usize) 
         return (Part::Number(Number { value, digits: len, len }), len);
     }
     (if word.chars().count() <= 3 { Part::Small } else { Part::Other }, len)
+}
+
+/// A set with what the names of months begin with: most words can be told from them by that.
+fn initials(language: &Language) -> u64 {
+    language.pack.calendar.months.iter().flatten().fold(0, |set, form| set | initial(form))
+}
+
+/// The bit of the first character in such a set, whatever its case; other characters may share it.
+fn initial(word: &str) -> u64 {
+    word.chars().next().and_then(|c| c.to_lowercase().next()).map_or(0, |c| 1 << (u32::from(c) % 64))
 }
 
 /// A divider between numbers, a comma, or anything else.

@@ -32,8 +32,10 @@ pub(super) fn ways(line: &str) -> Vec<Reach> {
     let mut found = Vec::new();
     let mut at = 0;
     let mut inside = false;
+    let has_mail = line.contains('@');
+    let mail = |at| if has_mail { mail(line, at) } else { None };
     while let Some(c) = line[at..].chars().next() {
-        let next = if inside { None } else { web(line, at).or_else(|| mail(line, at)).or_else(|| phone(line, at)) };
+        let next = if inside { None } else { web(line, at).or_else(|| mail(at)).or_else(|| phone(line, at)) };
         if let Some(reach) = next.filter(|reach| !is_cut(line, &reach.range)) {
             at = reach.range.end;
             found.push(reach);
@@ -69,6 +71,9 @@ fn is_word(c: char) -> bool {
 /// `https://…`, `www.…`.
 fn web(line: &str, at: usize) -> Option<Reach> {
     let rest = &line[at..];
+    if !rest.starts_with(['h', 'H', 'w', 'W']) {
+        return None;
+    }
     let opens =
         ["https://", "http://", "www."].iter().any(|p| rest.get(..p.len()).is_some_and(|h| h.eq_ignore_ascii_case(p)));
     if !opens {
