@@ -182,46 +182,70 @@ fn is_white(c: char) -> bool {
     c.is_whitespace() || matches!(c, '\u{1c}'..='\u{1f}')
 }
 
-/// False where it can be told by the bytes that nothing is to be folded: no control, no blank beside another, and no
-/// character that is invisible or white and not ASCII.
-fn has_folds(line: &str) -> bool {
-    let bytes = line.as_bytes();
-    // No branch in either pass: the compiler takes many bytes at once. Outside of ASCII blanks begin with C2 (U+0085,
-    // U+00A0), E1 (U+1680), E2 (U+2000 to U+205F), E3 (U+3000) or EF (U+FEFF).
-    let (mut odd, mut wide) = (false, false);
-    for &b in bytes {
-        odd |= b < b' ';
-        wide |= (b == 0xc2) | ((b >= 0xe1) & (b <= 0xe3)) | (b == 0xef);
+/// What a byte can begin: nothing that is folded, a space, or what may be blank. Outside of ASCII blanks begin with C2
+/// (U+0085, U+00A0), E1 (U+1680), E2 (U+2000 to U+205F), E3 (U+3000) or EF (U+FEFF).
+const fn class(b: u8) -> Class {
+    match b {
+        b' ' => Class::Space,
+        0..=0x1f | 0xc2 | 0xe1..=0xe3 | 0xef => Class::Odd,
+        _ => Class::Plain,
     }
-    let pairs = bytes.iter().zip(bytes.get(1..).unwrap_or_default());
-    odd |= pairs.fold(false, |found, (a, b)| found | ((*a == b' ') & (*b == b' ')));
-    odd || (wide && line.contains(|c: char| !c.is_ascii() && is_blank(c)))
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Class {
+    Plain,
+    Space,
+    Odd,
+}
+
+/// The class of every byte.
+static CLASSES: [Class; 256] = {
+    let mut classes = [Class::Plain; 256];
+    let mut b = 0_u8;
+    loop {
+        classes[b as usize] = class(b);
+        if b == u8::MAX {
+            break classes;
+        }
+        b += 1;
+    }
+};
+
+/// Where the next character stands that may be blank and is no space between words.
+fn next_odd(line: &[u8], from: usize) -> Option<usize> {
+    let class = |at: usize| line.get(at).map_or(Class::Plain, |b| CLASSES[usize::from(*b)]);
+    let mut at = from;
+    loop {
+        at += line.get(at..)?.iter().position(|b| CLASSES[usize::from(*b)] != Class::Plain)?;
+        if class(at) == Class::Odd || class(at + 1) != Class::Plain {
+            return Some(at);
+        }
+        at += 1;
+    }
 }
 
 /// Appends a line: a run of white space becomes one space; a lone white character other than a tab, and characters
 /// that are blank but divide nothing (zero-width joiners), stay.
 fn fold(joined: &mut Joined, line: &str, start: usize) {
-    let mut kept = 0;
-    if !has_folds(line) {
-        joined.keep(line, start);
-        return;
-    }
-    let mut chars = line.char_indices().peekable();
-    while let Some((at, c)) = chars.next() {
-        if !is_blank(c) || (c == ' ' && !chars.peek().is_some_and(|&(_, n)| is_blank(n))) {
+    let (mut kept, mut from) = (0, 0);
+    while let Some(at) = next_odd(line.as_bytes(), from) {
+        let run = &line[at..];
+        let blank = run.trim_start_matches(is_blank);
+        let end = line.len() - blank.len();
+        let run = &run[..end - at];
+        let Some(c) = run.chars().next() else {
+            from = at + line[at..].chars().next().map_or(1, char::len_utf8);
+            continue;
+        };
+        from = end;
+        let lone = run.len() == c.len_utf8();
+        if lone && !c.is_ascii() || run == " " || !run.contains(is_white) {
             continue;
         }
-        let (mut end, mut count, mut white) = (at + c.len_utf8(), 1, is_white(c));
-        while let Some(&(next, n)) = chars.peek().filter(|(_, n)| is_blank(*n)) {
-            (end, count, white) = (next + n.len_utf8(), count + 1, white || is_white(n));
-            chars.next();
-        }
-        let stays = !white || (count == 1 && !c.is_ascii());
-        if !stays {
-            joined.keep(&line[kept..at], start + kept);
-            joined.text.push(' ');
-            kept = end;
-        }
+        joined.keep(&line[kept..at], start + kept);
+        joined.text.push(' ');
+        kept = end;
     }
     joined.keep(&line[kept..], start + kept);
 }

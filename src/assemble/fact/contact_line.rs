@@ -311,8 +311,37 @@ fn is_titled(words: &str) -> bool {
 
 /// So many words in small letters make a sentence.
 const PROSE: usize = 6;
-/// What divides the parts of a line.
-const MARKS: &str = ",;:：，；、|｜•()（）/／<>\t\n■【】[]・";
+/// True for what divides the parts of a line.
+const fn is_mark(c: char) -> bool {
+    matches!(
+        c,
+        ',' | ';'
+            | ':'
+            | '：'
+            | '，'
+            | '；'
+            | '、'
+            | '|'
+            | '｜'
+            | '•'
+            | '('
+            | ')'
+            | '（'
+            | '）'
+            | '/'
+            | '／'
+            | '<'
+            | '>'
+            | '\t'
+            | '\n'
+            | '■'
+            | '【'
+            | '】'
+            | '['
+            | ']'
+            | '・'
+    )
+}
 
 /// The parts of a line between marks and gaps of two blanks.
 fn parts(line: &str, range: Range<usize>) -> Vec<Range<usize>> {
@@ -320,7 +349,7 @@ fn parts(line: &str, range: Range<usize>) -> Vec<Range<usize>> {
     let (mut start, mut blank) = (None, 0);
     for (at, c) in line[range.clone()].char_indices().chain([(range.len(), '\n')]) {
         let at = range.start + at;
-        let mark = MARKS.contains(c);
+        let mark = is_mark(c);
         blank = if is_blank(c) { blank + 1 } else { 0 };
         let dash = matches!(c, '–' | '—') || (c == '-' && line[..at].ends_with(' '));
         if mark || dash || blank > 1 || c == '\u{3000}' {

@@ -59,32 +59,31 @@ pub(super) fn is_mail_of(mail: &str, name: &str) -> bool {
 /// A word in the letters of mail addresses, with umlauts written both ways: Schöpfer is schoepfer or schopfer.
 fn plain(word: &str) -> [String; 2] {
     let fold = |wide: bool| {
-        word.chars()
-            .flat_map(char::to_lowercase)
-            .filter_map(|c| {
-                Some(match c {
-                    'ä' | 'æ' if wide => "ae".into(),
-                    'ö' | 'ø' if wide => "oe".into(),
-                    'ü' if wide => "ue".into(),
-                    'ß' => "ss".into(),
-                    'à'..='å' => "a".into(),
-                    'ç' | 'č' | 'ć' => "c".into(),
-                    'è'..='ë' | 'ě' | 'ę' => "e".into(),
-                    'ì'..='ï' | 'ı' => "i".into(),
-                    'ñ' | 'ń' | 'ň' => "n".into(),
-                    'ò'..='ö' | 'ø' | 'ő' => "o".into(),
-                    'ù'..='ü' | 'ů' | 'ű' => "u".into(),
-                    'ý' => "y".into(),
-                    'š' | 'ś' | 'ş' => "s".into(),
-                    'ž' | 'ź' | 'ż' => "z".into(),
-                    'ł' => "l".into(),
-                    'ř' => "r".into(),
-                    'ğ' => "g".into(),
-                    c if c.is_alphanumeric() => c.to_string(),
-                    _ => return None,
-                })
-            })
-            .collect::<String>()
+        let (mut folded, mut other) = (String::with_capacity(word.len()), [0; 4]);
+        for c in word.chars().flat_map(char::to_lowercase) {
+            folded.push_str(match c {
+                'ä' | 'æ' if wide => "ae",
+                'ö' | 'ø' if wide => "oe",
+                'ü' if wide => "ue",
+                'ß' => "ss",
+                'à'..='å' => "a",
+                'ç' | 'č' | 'ć' => "c",
+                'è'..='ë' | 'ě' | 'ę' => "e",
+                'ì'..='ï' | 'ı' => "i",
+                'ñ' | 'ń' | 'ň' => "n",
+                'ò'..='ö' | 'ø' | 'ő' => "o",
+                'ù'..='ü' | 'ů' | 'ű' => "u",
+                'ý' => "y",
+                'š' | 'ś' | 'ş' => "s",
+                'ž' | 'ź' | 'ż' => "z",
+                'ł' => "l",
+                'ř' => "r",
+                'ğ' => "g",
+                c if c.is_alphanumeric() => c.encode_utf8(&mut other),
+                _ => "",
+            });
+        }
+        folded
     };
     [fold(true), fold(false)]
 }
