@@ -15,6 +15,13 @@ pub(crate) const fn allowed(c: char) -> bool {
     matches!(c, '\t' | '\n' | '\r' | '\u{20}'..='\u{d7ff}' | '\u{e000}'..='\u{fffd}' | '\u{10000}'..='\u{10ffff}')
 }
 
+/// True where the bytes show that every character is allowed and that there is no carriage return; false where it takes
+/// a closer look. Without a branch, so that the compiler takes many bytes at once.
+pub(crate) fn is_plain(text: &str) -> bool {
+    let odd = |b: u8| ((b < b' ') & (b != b'\t') & (b != b'\n')) | (b == 0xef);
+    !text.bytes().fold(false, |found, b| found | odd(b))
+}
+
 /// True for a byte that character data cannot carry as it is: mark-up, control characters, and the first byte of
 /// U+FFFE and U+FFFF (EF BF BE, EF BF BF), which other characters share.
 const SPECIAL: [bool; 256] = {

@@ -3,11 +3,11 @@
 use super::flow::Paragraph as Flowing;
 use super::order::ordered;
 use super::package::{FOOTER_ID, HEADER_ID};
+use super::paragraph::{Frames, paragraph};
 use crate::model::Row;
 use crate::write::xml_text;
 use docx_rs::{
-    BreakType, BuildXML, Document, Footer, Header, NumPages, PageNum, Paragraph, Run, Table, TableCell, TableRow,
-    WidthType,
+    BuildXML, Document, Footer, Header, NumPages, PageNum, Paragraph, Run, Table, TableCell, TableRow, WidthType,
 };
 use std::io::{self, Write};
 use std::sync::OnceLock;
@@ -27,9 +27,10 @@ fn section() -> String {
 /// Writes the body of the document, a paragraph or a row at a time: docx-rs takes kilobytes for each that it holds.
 pub(super) fn document(paragraphs: &[Flowing], out: &mut dyn Write) -> io::Result<()> {
     out.write_all(opening().as_bytes())?;
+    let mut frames = Frames::default();
     for (at, p) in paragraphs.iter().enumerate() {
         if p.rows.is_empty() {
-            put(&paragraph(p.style, &p.text).page_break_before(p.new_page), out)?;
+            frames.put(p.style, p.new_page, &p.text, out)?;
             continue;
         }
         if p.new_page {
@@ -75,25 +76,6 @@ pub(super) fn footer() -> Vec<u8> {
         .add_run(Run::new().add_text(" / "))
         .add_num_pages(NumPages::new());
     ordered(&Footer::new().add_paragraph(line).build()).into_bytes()
-}
-
-/// A paragraph of one run; docx-rs drops line feeds and leaves tabs raw, so both become elements here.
-fn paragraph(style: &str, text: &str) -> Paragraph {
-    let mut run = Run::new();
-    for (n, line) in text.split('\n').enumerate() {
-        if n > 0 {
-            run = run.add_break(BreakType::TextWrapping);
-        }
-        for (n, part) in line.split('\t').enumerate() {
-            if n > 0 {
-                run = run.add_tab();
-            }
-            if !part.is_empty() {
-                run = run.add_text(part);
-            }
-        }
-    }
-    Paragraph::new().style(style).add_run(run)
 }
 
 fn table(rows: &[Row], out: &mut dyn Write) -> io::Result<()> {

@@ -54,6 +54,9 @@ impl<'a> Flow<'a> {
 
     /// The text without what XML forbids, which is told.
     fn clean(&mut self, line: Line<'a>) -> Cow<'a, str> {
+        if xml_text::is_plain(line.text) {
+            return Cow::Borrowed(line.text);
+        }
         let fine = |c: char| xml_text::allowed(c) && c != '\r';
         let lost = line.text.chars().filter(|&c| !fine(c)).count();
         if lost == 0 {

@@ -4,11 +4,13 @@
 //! of body, header, footer and styles; the order of their children, every other part and the packing are ours, because
 //! its package parts are wrong or differ from run to run.
 
+mod archive;
 mod body;
 mod flow;
 mod fonts;
 mod order;
 mod package;
+mod paragraph;
 mod parts;
 mod styles;
 

@@ -1,15 +1,13 @@
-//! The package (ISO/IEC 29500-2): content types, relationships, the theme, and the ZIP around all parts.
+//! The package (ISO/IEC 29500-2): content types, relationships, the theme, and the order of all parts.
 //!
-//! Every entry has the date of 1980-01-01 and a fixed place, so that the same parts give the same bytes. Parts that are
-//! the same in every document of a language are compressed once and then copied.
+//! Every part has a fixed place, so that the same parts give the same bytes. Parts that are the same in every document of
+//! a language are compressed once and then copied.
 
+use super::archive::{Archive, Entry, Press};
 use crate::write::WriteError;
 use std::collections::BTreeMap;
-use std::io::{self, BufWriter, Cursor, Write};
+use std::io::{self, BufWriter, Write};
 use std::sync::{Arc, Mutex, PoisonError};
-use zip::result::{ZipError, ZipResult};
-use zip::write::SimpleFileOptions;
-use zip::{CompressionMethod, DateTime, System, ZipArchive, ZipWriter};
 
 /// Relationship of the body to its header.
 pub(super) const HEADER_ID: &str = "rId1";
@@ -32,8 +30,8 @@ pub(super) struct Shared {
     pub font_table: Vec<u8>,
 }
 
-/// The shared parts as a package of their own: compressed.
-pub(super) type Packed = Arc<[u8]>;
+/// The shared parts, compressed.
+pub(super) type Packed = Arc<[Entry]>;
 
 const CONTENT_TYPES: &str = concat!(
     "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n",
@@ -83,35 +81,21 @@ const APP: &str = concat!(
 const THEME: &str = include_str!("theme1.xml");
 
 /// The package's bytes.
-pub(super) fn pack(parts: &Parts, shared: &Packed) -> Result<Vec<u8>, WriteError> {
-    packed(parts, shared).map_err(failed)
-}
-
-#[allow(clippy::needless_pass_by_value, reason = "the error is turned into another one")]
-fn failed(e: ZipError) -> WriteError {
-    WriteError::Format { format: "docx", message: e.to_string() }
-}
-
-fn packed(parts: &Parts, shared: &Packed) -> ZipResult<Vec<u8>> {
-    let mut shared = ZipArchive::new(Cursor::new(&**shared))?;
-    let mut zip = ZipWriter::new(Cursor::new(Vec::with_capacity(32 * 1024)));
-    let own: [(&str, &[u8]); 2] = [("word/header1.xml", &parts.header), ("docProps/core.xml", &parts.core)];
-    for at in 0..shared.len() {
-        zip.raw_copy_file(shared.by_index(at)?)?;
-        // Who looks at the first entries alone is to see what the package is.
-        if at == 1 {
-            zip.start_file("word/document.xml", entry())?;
-            let mut body = BufWriter::with_capacity(32 * 1024, &mut zip);
-            (parts.document)(&mut body)?;
-            body.flush()?;
-            drop(body);
-            for (name, bytes) in own {
-                zip.start_file(name, entry())?;
-                zip.write_all(bytes)?;
-            }
-        }
-    }
-    Ok(zip.finish()?.into_inner())
+pub(super) fn pack(parts: &Parts, shared: &[Entry]) -> Result<Vec<u8>, WriteError> {
+    let (mut press, mut archive) = (Press::take(), Archive::default());
+    let (first, rest) = shared.split_at(shared.len().min(2));
+    // Who looks at the first entries alone is to see what the package is.
+    first.iter().for_each(|entry| archive.add(entry));
+    archive.add(&press.entry("word/document.xml", |out| {
+        let mut body = BufWriter::with_capacity(32 * 1024, out);
+        (parts.document)(&mut body)?;
+        body.flush()
+    })?);
+    archive.add(&press.entry("word/header1.xml", |out| out.write_all(&parts.header))?);
+    archive.add(&press.entry("docProps/core.xml", |out| out.write_all(&parts.core))?);
+    rest.iter().for_each(|entry| archive.add(entry));
+    press.give_back();
+    archive.finish()
 }
 
 /// Languages whose parts are kept: more than there are packs, and few enough for documents that name any.
@@ -124,7 +108,7 @@ pub(super) fn shared(language: &str, make: impl FnOnce() -> Shared) -> Result<Pa
     if let Some(packed) = made().get(language) {
         return Ok(packed.clone());
     }
-    let packed: Packed = compress(&make()).map_err(failed)?.into();
+    let packed: Packed = compress(&make())?.into();
     let mut made = made();
     if made.len() < KEPT {
         made.insert(language.to_owned(), packed.clone());
@@ -132,9 +116,8 @@ pub(super) fn shared(language: &str, make: impl FnOnce() -> Shared) -> Result<Pa
     Ok(packed)
 }
 
-fn compress(shared: &Shared) -> ZipResult<Vec<u8>> {
-    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
-    let parts: [(&str, &[u8]); 9] = [
+fn compress(shared: &Shared) -> Result<Vec<Entry>, WriteError> {
+    let parts: [(&'static str, &[u8]); 9] = [
         ("[Content_Types].xml", CONTENT_TYPES.as_bytes()),
         ("_rels/.rels", ROOT_RELS.as_bytes()),
         ("word/footer1.xml", &shared.footer),
@@ -145,18 +128,8 @@ fn compress(shared: &Shared) -> ZipResult<Vec<u8>> {
         ("word/theme/theme1.xml", THEME.as_bytes()),
         ("docProps/app.xml", APP.as_bytes()),
     ];
-    for (name, bytes) in parts {
-        zip.start_file(name, entry())?;
-        zip.write_all(bytes)?;
-    }
-    Ok(zip.finish()?.into_inner())
-}
-
-/// Level 1 costs a fifth of level 6's time for about a fifth more bytes.
-fn entry() -> SimpleFileOptions {
-    SimpleFileOptions::default()
-        .compression_method(CompressionMethod::Deflated)
-        .compression_level(Some(1))
-        .last_modified_time(DateTime::default())
-        .system(System::Dos)
+    let mut press = Press::take();
+    let entries = parts.into_iter().map(|(name, bytes)| press.entry(name, |out| out.write_all(bytes))).collect();
+    press.give_back();
+    entries
 }
