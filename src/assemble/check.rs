@@ -100,8 +100,8 @@ pub(super) fn hyphens(lines: &Lines, mut removed: Vec<(Span, String)>) -> impl I
 
 /// Characters that XML forbids, once for the text: how many there are, and the first.
 pub(super) fn control_characters(text: &str, lines: &Lines) -> Option<Diagnostic> {
-    // Without a branch, and few enough at a time for a byte to count them: the compiler takes many bytes at once.
-    let forbidden = |b: u8| (b < 0x20) & (b != b'\t') & (b != b'\n') & (b != b'\r');
+    // Few enough at a time for a byte to count them: the compiler takes many bytes at once.
+    let forbidden = |b: u8| b < 0x20 && b != b'\t' && b != b'\n' && b != b'\r';
     let of = |part: &[u8]| usize::from(part.iter().map(|b| u8::from(forbidden(*b))).sum::<u8>());
     let count: usize = text.as_bytes().chunks(128).map(of).sum();
     let (mut wide, mut first_wide) = (0, None);

@@ -16,9 +16,9 @@ pub(crate) const fn allowed(c: char) -> bool {
 }
 
 /// True where the bytes show that every character is allowed and that there is no carriage return; false where it takes
-/// a closer look. Without a branch, so that the compiler takes many bytes at once.
+/// a closer look. The compiler takes many bytes at once.
 pub(crate) fn is_plain(text: &str) -> bool {
-    let odd = |b: u8| ((b < b' ') & (b != b'\t') & (b != b'\n')) | (b == 0xef);
+    let odd = |b: u8| b < b' ' && b != b'\t' && b != b'\n' || b == 0xef;
     !text.bytes().fold(false, |found, b| found | odd(b))
 }
 

@@ -85,7 +85,9 @@ pub(super) fn pack(parts: &Parts, shared: &[Entry]) -> Result<Vec<u8>, WriteErro
     let (mut press, mut archive) = (Press::take(), Archive::default());
     let (first, rest) = shared.split_at(shared.len().min(2));
     // Who looks at the first entries alone is to see what the package is.
-    first.iter().for_each(|entry| archive.add(entry));
+    for entry in first {
+        archive.add(entry);
+    }
     archive.add(&press.entry("word/document.xml", |out| {
         let mut body = BufWriter::with_capacity(32 * 1024, out);
         (parts.document)(&mut body)?;
@@ -93,7 +95,9 @@ pub(super) fn pack(parts: &Parts, shared: &[Entry]) -> Result<Vec<u8>, WriteErro
     })?);
     archive.add(&press.entry("word/header1.xml", |out| out.write_all(&parts.header))?);
     archive.add(&press.entry("docProps/core.xml", |out| out.write_all(&parts.core))?);
-    rest.iter().for_each(|entry| archive.add(entry));
+    for entry in rest {
+        archive.add(entry);
+    }
     press.give_back();
     archive.finish()
 }
