@@ -71,13 +71,11 @@ impl Shared<'_> {
             Err(error) => entry.errors.push(format!("{error:#}")),
         }
         let label = found.input.label();
-        match kept {
-            Some((entry, line)) => Done { label, size, entry, line, output, kept: true },
-            None => {
-                let line = if self.folder.is_some() { entry.line() } else { Vec::new() };
-                Done { label, size, entry, line, output, kept: false }
-            }
+        if let Some((entry, line)) = kept {
+            return Done { label, size, entry, line, output, kept: true };
         }
+        let line = if self.folder.is_some() { entry.line() } else { Vec::new() };
+        Done { label, size, entry, line, output, kept: false }
     }
 
     fn is_bag(&self) -> bool {
