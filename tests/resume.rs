@@ -115,7 +115,7 @@ fn a_signal_leaves_no_half_made_file() {
 #[test]
 fn a_signal_leaves_no_half_made_file_of_a_single_text() {
     let folder = tempfile::tempdir().unwrap();
-    let long = support::program::write(&folder, "long.txt", PAGE.repeat(4000).as_bytes());
+    let long = support::program::write(&folder, "long.txt", PAGE.repeat(40_000).as_bytes());
     let out = path(&folder, "long.docx");
     let child = program(&["convert", "-q", &long, "-o", &out]).spawn().unwrap();
     let began = Instant::now();

@@ -174,14 +174,16 @@ impl<'a> Desk<'a> {
         }
     }
 
+    /// True where there is something to say of a text.
+    fn speaks_of(&self, done: &Done) -> bool {
+        let (voice, entry) = (self.batch.how.voice, &done.entry);
+        let found = || !entry.diagnostics.is_empty() || entry.outputs.iter().any(|o| !o.diagnostics.is_empty());
+        !entry.errors.is_empty() || (!done.kept && voice.least.is_some() && found())
+    }
+
     /// Says what there is to say of a text.
     fn say(&mut self, done: &Done) {
         let (voice, entry) = (self.batch.how.voice, &done.entry);
-        self.warned |= entry.is_warned();
-        let nothing = || entry.diagnostics.is_empty() && entry.outputs.iter().all(|o| o.diagnostics.is_empty());
-        if entry.errors.is_empty() && (done.kept || voice.least.is_none() || nothing()) {
-            return;
-        }
         self.progress.aside(|| {
             for error in &entry.errors {
                 voice.fail(&done.label, error);
@@ -240,7 +242,15 @@ impl Sink<Result<Done, Fell>> for Desk<'_> {
             self.stopped = Some(Stopped::Error(work::fell()));
             return ControlFlow::Break(());
         };
-        self.say(&done);
+        self.warned |= done.entry.is_warned();
+        if self.speaks_of(&done) {
+            // What came before stands before it, and where nobody reads on, nothing more is said.
+            self.stopped = self.flush();
+            if self.stopped.is_some() {
+                return ControlFlow::Break(());
+            }
+            self.say(&done);
+        }
         self.count(&done);
         let failed = self.batch.fail_fast && !done.entry.errors.is_empty();
         self.stopped = self.put(&done).or(failed.then_some(Stopped::Failed));
