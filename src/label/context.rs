@@ -69,6 +69,7 @@ pub(super) fn observe(lines: &[Line], shapes: &mut [LineShape]) {
     alike(shapes);
     signs(shapes);
     items(lines, shapes);
+    patterns(shapes);
 }
 
 fn page(lines: &[Line], shapes: &[LineShape]) -> Page {
@@ -172,6 +173,7 @@ fn place(at: usize, lines: &[Line], shapes: &mut [LineShape], page: Page) {
     seen.when(line.blank_after > 1, Shape::BlanksAfter);
     seen.when(before && after, Shape::Alone);
     seen.when(line.page_break, Shape::PageBreak);
+    seen.when(line.indent == 1 && page.indent == 0, Shape::OneBlankInFront);
     seen.when(line.indent > page.indent, Shape::Indented);
     seen.when(line.indent >= page.indent + 12, Shape::DeepIndent);
     seen.when(line.indent == page.indent, Shape::IndentMost);
@@ -333,6 +335,39 @@ fn repeats(shapes: &mut [LineShape]) {
     }
 }
 
+/// Lines that are made alike: the same first word, the same label, and how the page is made as a whole.
+fn patterns(shapes: &mut [LineShape]) {
+    let count = |key: fn(&LineShape) -> u64| {
+        let mut keys: Vec<u64> = shapes.iter().map(key).filter(|k| *k != 0).collect();
+        keys.sort_unstable();
+        keys
+    };
+    let often = |keys: &[u64], key: u64| {
+        let from = keys.partition_point(|k| *k < key);
+        keys[from..].iter().take_while(|k| **k == key).count()
+    };
+    let (firsts, labels) = (count(|s| s.first), count(|s| s.label));
+    let lines = shapes.len();
+    let short = shapes.iter().filter(|s| s.width < 40).count() * 2 > lines;
+    let many_items = shapes.iter().filter(|s| s.opens_item).count() * 3 > lines;
+    for at in 0..lines {
+        let (above, below) = (at.checked_sub(1).map(|a| shapes[a].first), shapes.get(at + 1).map(|s| s.first));
+        let shape = &mut shapes[at];
+        let seen = &mut shape.seen;
+        if shape.first != 0 {
+            let times = often(&firsts, shape.first);
+            seen.when(times > 1, Shape::FirstWordAgain);
+            seen.when(times > 3, Shape::FirstWordOften);
+            seen.when(above == Some(shape.first), Shape::SameFirstAbove);
+            seen.when(below == Some(shape.first), Shape::SameFirstBelow);
+        }
+        seen.when(shape.label != 0 && often(&labels, shape.label) > 1, Shape::LabelAgain);
+        seen.shape([Shape::Quarter1, Shape::Quarter2, Shape::Quarter3, Shape::Quarter4][at * 4 / lines]);
+        seen.when(short, Shape::MostlyShort);
+        seen.when(many_items, Shape::MostlyItems);
+    }
+}
+
 /// Neighbours of the same look, and runs of them.
 fn alike(shapes: &mut [LineShape]) {
     const LOOK: [Shape; 12] = [
@@ -367,6 +402,7 @@ fn alike(shapes: &mut [LineShape]) {
             (above.is_some_and(|a| looks[a] == looks[at]), Shape::LikeAbove),
             (below.is_some_and(|b| looks[b] == looks[at]), Shape::LikeBelow),
             (item(Some(at)) && (item(above) || item(below)), Shape::BulletRun),
+            (at >= 2 && looks[at - 2] == looks[at] && looks[at - 1] != looks[at], Shape::AlternatesAbove),
             (short(Some(at)) && short(above) && short(below), Shape::ShortRun),
             (gaps(Some(at)) && (gaps(above) || gaps(below)), Shape::GapRun),
         ];

@@ -270,6 +270,38 @@ shapes! {
     ItemsBeforeText => "one of items above running text",
     ManyItems => "one of three items or more",
     ItemsSpread => "one of items with blank lines between",
+    // How its words are framed and divided.
+    TailBehindStop => "a few words behind the last sentence",
+    BracketAtEnd => "a few words in brackets behind the last sentence",
+    InQuotes => "wholly in quotation marks",
+    InSigns => "the same signs in front and behind",
+    OpensPlus => "opens with a plus sign",
+    SlashInWord => "a slash between two words",
+    LabelAlone => "one word and a colon",
+    LabelAndFew => "a label, a colon and a few words",
+    OpensClosing => "opens with a sign that closes or divides",
+    EndsOpening => "closes with a bracket or quotation mark that opens",
+    EndsSmallWord => "closes with a small word that another follows",
+    OneBlankInFront => "one blank in front",
+    // Lines that are made alike on the page.
+    FirstWordAgain => "its first word opens another line too",
+    FirstWordOften => "its first word opens many lines",
+    LabelAgain => "its label stands in front of other lines too",
+    AlternatesAbove => "looks like the second line above, not like the one between",
+    SameFirstAbove => "opens with the word that the line above opens with",
+    SameFirstBelow => "opens with the word that the line below opens with",
+    Quarter1 => "in the first quarter of the page",
+    Quarter2 => "in the second quarter of the page",
+    Quarter3 => "in the third quarter of the page",
+    Quarter4 => "in the last quarter of the page",
+    MostlyShort => "on a page of mostly short lines",
+    MostlyItems => "on a page of many items",
+    // What was opened above and not ended by running text.
+    NoteOpen => "no running text since the opener of a note",
+    ContactOpen => "no running text since a contact opener",
+    BoilerplateOpen => "no sign of another part since the opener of a standing description",
+    FurnitureOpen => "no running text since a line of the page's or the site's own",
+    FurnitureOpenNear => "right below a line of the page's or the site's own",
 }
 
 /// Where in the line a phrase of a pack stands.

@@ -7,6 +7,7 @@
 mod best;
 mod context;
 mod count;
+mod detail;
 mod divide;
 pub mod element;
 pub mod evidence;

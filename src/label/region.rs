@@ -32,6 +32,7 @@ pub(super) fn observe(seen: &mut [Seen]) {
         under(seen, opener);
     }
     ended(seen);
+    open(seen);
     near(seen);
     for line in seen {
         joint(line);
@@ -81,6 +82,33 @@ fn ended(seen: &mut [Seen]) {
         } else {
             usize::MAX
         };
+    }
+}
+
+/// What was opened above and not ended since: notes, contacts and a site's own lines by running text, a standing description
+/// by another part.
+fn open(seen: &mut [Seen]) {
+    let (mut note, mut contact, mut boilerplate, mut furniture) = (false, false, false, false);
+    let mut since_furniture = usize::MAX;
+    for line in seen {
+        line.when(note, Shape::NoteOpen);
+        line.when(contact, Shape::ContactOpen);
+        line.when(boilerplate, Shape::BoilerplateOpen);
+        line.when(furniture, Shape::FurnitureOpen);
+        line.when(since_furniture == 0, Shape::FurnitureOpenNear);
+        let short = !line.has(Shape::WidthMore) && !line.has(Shape::Width220);
+        let opens_note = short && opens(line, Kind::NoteOpener);
+        let opens_contact = short && opens(line, Kind::ContactOpener);
+        let of_site = short
+            && (line.has_number(phrase(Kind::FurnitureLine, Place::Whole))
+                || line.has_number(phrase(Kind::FurnitureOpener, Place::Opens)));
+        let body = line.has(Shape::BodyHere);
+        note = opens_note || note && !body;
+        contact = opens_contact || contact && !body;
+        furniture = of_site || furniture && !body;
+        since_furniture = if of_site { 0 } else { since_furniture.saturating_add(1) };
+        boilerplate =
+            short && opens(line, Kind::BoilerplateOpener) || boilerplate && !opens_note && !opens_contact && !of_site;
     }
 }
 

@@ -3,6 +3,7 @@
 //! In: the text of a line. Out: a [`LineShape`]: its width, how it opens and closes, and a set of observations.
 
 use super::count::{Counts, is_closer};
+use super::detail;
 use super::evidence::{Seen, Shape};
 use super::opening::{first_word, opening};
 use crate::source::{Class, Line};
@@ -41,6 +42,9 @@ pub(super) struct LineShape {
     pub blank_at_end: bool,
     /// A number made of the line's letters and digits: the same for lines that say the same.
     pub hash: u64,
+    /// A number made of the first word, and one of the label in front of a colon; 0 for none.
+    pub first: u64,
+    pub label: u64,
 }
 
 /// Measures a line.
@@ -62,6 +66,9 @@ pub(super) fn measure(text: &str, line: &Line) -> LineShape {
     shape.first_word = first_word(head);
     shape.blank_at_end = text[line.span.end..].starts_with([' ', '\u{a0}', '\u{3000}']);
     shape.open_bracket = counts.marks.brackets > 0 && tail.is_empty();
+    detail::look(&mut shape.seen, whole);
+    shape.first = detail::key(detail::first_word(whole));
+    shape.label = detail::label(whole).map_or(0, detail::key);
     shape
 }
 

@@ -38,20 +38,27 @@ pub(super) fn language(text: &str) -> Option<&'static str> {
     sure(&counts, words).map(|at| TAGS[at])
 }
 
+/// True for a word that is among the small words of any language: articles, prepositions, conjunctions.
+#[must_use]
+pub fn is_small_word(word: &str) -> bool {
+    key_of(word).and_then(languages).is_some()
+}
+
+/// What a word is looked up by, in small letters; `None` where it is too long.
+fn key_of(word: &str) -> Option<u128> {
+    let mut small = [0; 16];
+    if !word.is_ascii() {
+        return (word.len() <= small.len()).then(|| key::of(&word.to_lowercase())).flatten();
+    }
+    let small = small.get_mut(..word.len())?;
+    small.copy_from_slice(word.as_bytes());
+    small.make_ascii_lowercase();
+    str::from_utf8(small).ok().and_then(key::of)
+}
+
 /// Counts a word for every language that has it among its small words.
 fn count(word: &str, counts: &mut [u32]) {
-    let mut small = [0; 16];
-    let key = if word.is_ascii() {
-        let Some(small) = small.get_mut(..word.len()) else { return };
-        small.copy_from_slice(word.as_bytes());
-        small.make_ascii_lowercase();
-        str::from_utf8(small).ok().and_then(key::of)
-    } else if word.len() <= small.len() {
-        key::of(&word.to_lowercase())
-    } else {
-        None
-    };
-    let Some(mut set) = key.and_then(languages) else { return };
+    let Some(mut set) = key_of(word).and_then(languages) else { return };
     while set != 0 {
         counts[set.trailing_zeros() as usize] += 1;
         set &= set - 1;

@@ -15,6 +15,7 @@ mod month;
 pub mod pack;
 mod trie;
 
+pub use common::is_small_word;
 pub use detect::detect;
 pub use finder::{Finder, Hit};
 pub use pack::{Calendar, Era, Kind, Pack, PackError};

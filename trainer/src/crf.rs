@@ -6,6 +6,7 @@
 use crate::data::Elements;
 use crate::net::Learner;
 use crate::prior::{Belief, beliefs};
+use crate::shares::{Factors, Shares, shares};
 use copydesk::label::evidence::BASE;
 use copydesk::label::path::{NEVER, Scores};
 use copydesk::label::tag::{self, COUNT};
@@ -34,6 +35,8 @@ pub(crate) struct Plan {
     pub precious: f32,
     /// How many times as much texts of the corpus count.
     pub corpus: f32,
+    /// Where the dice begin: what differs between two seeds is chance.
+    pub seed: u64,
     /// Share of the network's numbers that are left out at random.
     pub hidden: f32,
     /// How fast the network learns, and its pull towards nothing.
@@ -45,7 +48,7 @@ impl Plan {
     /// What an element of a text counts.
     fn weight(&self, text: &Elements) -> f32 {
         let times = if text.precious() { self.precious } else { 1.0 };
-        let times = if text.of.of_corpus { times * self.corpus } else { times };
+        let times = if text.of.is.of_corpus { times * self.corpus } else { times };
         (self.fair / text.tags.len() as f32).sqrt().min(1.0) * times
     }
 }
@@ -53,17 +56,18 @@ impl Plan {
 impl Default for Plan {
     fn default() -> Self {
         Self {
-            epochs: 100,
+            epochs: 80,
             rate: 0.08,
             shrink: 5.0e-4,
             shrink_pairs: 1.0e-2,
-            dropout: 0.1,
+            dropout: 0.25,
             belief: 1.5,
             firm: 30.0,
             fair: 200.0,
-            precious: 2.0,
-            corpus: 4.0,
-            hidden: 0.05,
+            precious: 3.0,
+            corpus: 3.0,
+            seed: 9,
+            hidden: 0.2,
             rate_net: 0.03,
             shrink_net: 1.0e-3,
         }
@@ -75,32 +79,54 @@ pub(crate) const STEPS: usize = 3;
 /// Weights of one observation: for roles, steps, tags.
 pub(crate) const ROW: usize = ROLES + STEPS + COUNT;
 
-/// A weight with the sum of its squared gradients and the value that it is pulled to.
+/// A weight with the sum of its squared gradients.
 #[derive(Clone, Copy, Default)]
 struct Slot {
     weight: f32,
     squares: f32,
-    home: f32,
-    /// How many times as strong as others it is pulled there.
-    firm: f32,
 }
 
 impl Slot {
-    fn believe(&mut self, weight: f32, firm: f32) {
-        self.home += weight;
-        self.weight = self.home;
-        self.firm = firm;
-    }
-
     fn step(&mut self, gradient: f32, shrink: f32, rate: f32) {
-        let gradient = gradient + shrink * (1.0 + self.firm) * (self.weight - self.home);
+        let gradient = gradient + shrink * self.weight;
         self.squares += gradient * gradient;
         self.weight -= rate * gradient / (self.squares.sqrt() + 1.0e-6);
     }
 }
 
+/// The weights of an observation, each kind of number side by side, so that a step takes many at once.
+#[derive(Clone)]
+struct Rows {
+    weight: [f32; ROW],
+    squares: [f32; ROW],
+    home: [f32; ROW],
+    /// How many times as strong as its kind a weight is pulled home.
+    pull: [f32; ROW],
+}
+
+impl Rows {
+    fn new(plan: &Plan) -> Self {
+        let pull = std::array::from_fn(|k| if k < ROLES + STEPS { plan.shrink } else { plan.shrink_pairs });
+        Self { weight: [0.0; ROW], squares: [0.0; ROW], home: [0.0; ROW], pull }
+    }
+
+    fn believe(&mut self, at: usize, weight: f32, firm: f32) {
+        self.home[at] += weight;
+        self.weight[at] = self.home[at];
+        self.pull[at] *= 1.0 + firm;
+    }
+
+    fn step(&mut self, gradient: &[f32; ROW], rate: f32) {
+        for (at, gradient) in gradient.iter().enumerate() {
+            let g = gradient + self.pull[at] * (self.weight[at] - self.home[at]);
+            self.squares[at] += g * g;
+            self.weight[at] -= rate * g / (self.squares[at].sqrt() + 1.0e-6);
+        }
+    }
+}
+
 struct Model {
-    rows: Vec<[Slot; ROW]>,
+    rows: Vec<Rows>,
     /// Transitions: blank above, tag below, tag above.
     pairs: Vec<Slot>,
     /// Transitions between roles, shared by both kinds.
@@ -129,15 +155,15 @@ pub(crate) const fn role(tag: usize) -> usize {
 pub(crate) const fn step(tag: usize) -> usize {
     ROLES + tag::ALL[tag].step as usize
 }
-const fn pair(blank: usize, below: usize, above: usize) -> usize {
+pub(crate) const fn pair(blank: usize, below: usize, above: usize) -> usize {
     (blank * COUNT + below) * COUNT + above
 }
 
 /// Learns weights from texts. The same texts and plan give the same weights.
 pub(crate) fn learn(texts: &[Elements], plan: Plan) -> Weights {
-    let mut dice = Dice(SEED);
+    let mut dice = Dice(SEED + plan.seed);
     let mut model = Model {
-        rows: vec![[Slot::default(); ROW]; BASE],
+        rows: vec![Rows::new(&plan); BASE],
         pairs: vec![Slot::default(); 2 * COUNT * COUNT],
         roles: vec![Slot::default(); ROLES * ROLES],
         first: [Slot::default(); COUNT],
@@ -146,9 +172,9 @@ pub(crate) fn learn(texts: &[Elements], plan: Plan) -> Weights {
     };
     for belief in beliefs() {
         match belief {
-            Belief::Role(n, role, weight) => model.rows[n][role as usize].believe(weight * plan.belief, plan.firm),
+            Belief::Role(n, role, weight) => model.rows[n].believe(role as usize, weight * plan.belief, plan.firm),
             Belief::Step(n, step, weight) => {
-                model.rows[n][ROLES + step as usize].believe(weight * plan.belief, plan.firm);
+                model.rows[n].believe(ROLES + step as usize, weight * plan.belief, plan.firm);
             }
         }
     }
@@ -185,11 +211,21 @@ impl Model {
         self.pairs[pair(blank, below, above)].weight + self.roles[role(below) * ROLES + role(above)].weight
     }
 
+    fn factors(&self) -> Factors {
+        let row = |b: usize, below: usize| std::array::from_fn(|above| self.transition(b, below, above).exp());
+        let joins = |k: usize| tag::ALL[k].step == tag::Step::Joins;
+        Factors {
+            tables: [0, 1].map(|b| (0..COUNT).map(|below| row(b, below)).collect()),
+            first: std::array::from_fn(|k| if joins(k) { 0.0 } else { self.first[k].weight.exp() }),
+            last: std::array::from_fn(|k| self.last[k].weight.exp()),
+        }
+    }
+
     fn weights(&self) -> Weights {
         let mut w = Weights::zero();
         for (row, out) in self.rows.iter().zip(&mut w.emissions) {
             for (k, score) in out.iter_mut().enumerate() {
-                *score = row[role(k)].weight + row[step(k)].weight + row[ROLES + STEPS + k].weight;
+                *score = row.weight[role(k)] + row.weight[step(k)] + row.weight[ROLES + STEPS + k];
             }
         }
         for k in 0..COUNT {
@@ -218,10 +254,7 @@ impl Model {
         let active: Vec<Vec<u32>> = text.active.iter().map(|active| kept(active)).collect();
         let forward = self.net.forward(&active, plan, dice);
         let local: Vec<Scores> = active.iter().zip(&forward.scores).map(|(l, f)| self.scores(l, f)).collect();
-        let tables: [Vec<Scores>; 2] = [0, 1].map(|b| {
-            (0..COUNT).map(|below| std::array::from_fn(|above| self.transition(b, below, above).exp())).collect()
-        });
-        let shares = Shares::of(&local, &text.blank, &tables, self);
+        let shares = shares(&local, &text.blank, &self.factors());
         let weight = plan.weight(text);
         let mut rows = Vec::with_capacity(n);
         for line in 0..n {
@@ -239,8 +272,8 @@ impl Model {
     fn scores(&self, active: &[u32], net: &[f32; ROW]) -> Scores {
         let mut sums = *net;
         for &n in active {
-            for (sum, slot) in sums.iter_mut().zip(&self.rows[n as usize]) {
-                *sum += slot.weight;
+            for (sum, weight) in sums.iter_mut().zip(&self.rows[n as usize].weight) {
+                *sum += weight;
             }
         }
         let raw: Scores = std::array::from_fn(|k| sums[role(k)] + sums[step(k)] + sums[ROLES + STEPS + k]);
@@ -256,10 +289,7 @@ impl Model {
             gradient[ROLES + STEPS + k] += g;
         }
         for &n in active {
-            for (at, (slot, g)) in self.rows[n as usize].iter_mut().zip(&gradient).enumerate() {
-                let shrink = if at < ROLES + STEPS { plan.shrink } else { plan.shrink_pairs };
-                slot.step(*g, shrink, plan.rate);
-            }
+            self.rows[n as usize].step(&gradient, plan.rate);
         }
         gradient
     }
@@ -292,71 +322,5 @@ impl Model {
         for (slot, g) in self.roles.iter_mut().zip(by_role).filter(|(_, g)| *g != 0.0) {
             slot.step(weight * g, plan.shrink, plan.rate);
         }
-    }
-}
-
-/// How likely each tag, and each pair of neighbouring tags, is by the weights so far.
-struct Shares {
-    single: Vec<Scores>,
-    /// Summed over all lines, by blank line above, tag below, tag above.
-    pairs: Vec<f32>,
-}
-
-impl Shares {
-    fn of(local: &[Scores], blank: &[bool], tables: &[Vec<Scores>; 2], model: &Model) -> Self {
-        let n = local.len();
-        let normal = |v: &mut Scores| {
-            let sum: f32 = v.iter().sum::<f32>().max(f32::MIN_POSITIVE);
-            for x in v.iter_mut() {
-                *x /= sum;
-            }
-        };
-        let mut forward: Vec<Scores> = Vec::with_capacity(n);
-        for line in 0..n {
-            let mut now: Scores = if line == 0 {
-                std::array::from_fn(|k| {
-                    if tag::ALL[k].step == tag::Step::Joins { 0.0 } else { local[0][k] * model.first[k].weight.exp() }
-                })
-            } else {
-                let table = &tables[usize::from(blank[line])];
-                let above: &Scores = &forward[line - 1];
-                std::array::from_fn(|k| local[line][k] * table[k].iter().zip(above).map(|(t, f)| t * f).sum::<f32>())
-            };
-            normal(&mut now);
-            forward.push(now);
-        }
-        let mut backward: Scores = std::array::from_fn(|k| model.last[k].weight.exp());
-        let mut single = vec![[0.0_f32; COUNT]; n];
-        let mut pairs = vec![0.0_f32; 2 * COUNT * COUNT];
-        for line in (0..n).rev() {
-            let mut now: Scores = std::array::from_fn(|k| forward[line][k] * backward[k]);
-            normal(&mut now);
-            single[line] = now;
-            if line == 0 {
-                break;
-            }
-            let b = usize::from(blank[line]);
-            let table = &tables[b];
-            let above = &forward[line - 1];
-            let mut next = [0.0_f32; COUNT];
-            let mut total = 0.0_f32;
-            let carry: Scores = std::array::from_fn(|k| local[line][k] * backward[k]);
-            for k in 0..COUNT {
-                for a in 0..COUNT {
-                    let x = table[k][a] * carry[k];
-                    next[a] += x;
-                    total += x * above[a];
-                }
-            }
-            let scale = 1.0 / total.max(f32::MIN_POSITIVE);
-            for k in 0..COUNT {
-                for a in 0..COUNT {
-                    pairs[pair(b, k, a)] += table[k][a] * carry[k] * above[a] * scale;
-                }
-            }
-            normal(&mut next);
-            backward = next;
-        }
-        Self { single, pairs }
     }
 }

@@ -19,8 +19,9 @@ pub(crate) struct Gold {
     pub joins: bool,
 }
 
-/// An annotated text.
-pub(crate) struct Text {
+/// What a text is, its words aside.
+#[derive(Clone, Debug)]
+pub(crate) struct Named {
     /// Language folder, source folder and number: `zh-Hans/chongqing-daily/001`.
     pub name: String,
     /// The source: texts of one source are alike and must be left out together.
@@ -29,6 +30,21 @@ pub(crate) struct Text {
     pub example: bool,
     /// True where it is of the corpus, whose annotations the others follow.
     pub of_corpus: bool,
+    /// True where its words stand in the project, for it was written for it.
+    pub has_text: bool,
+}
+
+impl Named {
+    fn new(stem: &str, example: bool) -> Self {
+        let folder = stem.rsplit_once('/').map_or(stem, |(folder, _)| folder);
+        let source = folder.rsplit('/').next().unwrap_or(stem).to_owned();
+        Self { name: stem.to_owned(), source, example, of_corpus: false, has_text: false }
+    }
+}
+
+/// An annotated text.
+pub(crate) struct Text {
+    pub is: Named,
     decoded: String,
     language: Arc<Language>,
     pub lines: Lines,
@@ -56,14 +72,25 @@ pub(crate) struct Elements<'a> {
 }
 
 impl Text {
+    fn new(is: Named, decoded: String, gold: Vec<Gold>) -> Self {
+        let language = Language::of(lang::detect(&decoded).unwrap_or(lang::FALLBACK));
+        let lines = source::lines(&decoded);
+        let shapes = observe_shapes(&decoded, &lines);
+        let active = (0..shapes.len()).map(|l| small(numbers(&shapes, l))).collect();
+        let goes_on =
+            |pair: &[Gold]| pair[1].joins && pair[0].role == pair[1].role && pair[0].article == pair[1].article;
+        let joins = std::iter::once(false).chain(gold.windows(2).map(goes_on)).take(gold.len()).collect();
+        Self { is, decoded, language, lines, gold, shapes, active, joins }
+    }
+
     /// The text divided into elements as these weights divide it.
     pub(crate) fn elements(&self, joins: &[f32]) -> Elements<'_> {
         let ranges = element::group(&self.shapes, &self.lines, joins);
         let whole = element::as_lines(&self.lines, &ranges);
         let seen = observe(&self.decoded, &whole, &self.language);
         let active = seen.iter().map(|seen| small(seen.numbers())).collect();
+        let blank: Vec<bool> = whole.lines.iter().map(|l| l.blank_before > 0).collect();
         let tags = tags(&self.gold, &ranges);
-        let blank = whole.lines.iter().map(|l| l.blank_before > 0).collect();
         Elements { of: self, whole, ranges, seen, active, tags, blank }
     }
 }
@@ -71,7 +98,7 @@ impl Text {
 impl Elements<'_> {
     /// True for an example that was written for the project, and for a page with several articles: both are few.
     pub(crate) fn precious(&self) -> bool {
-        self.of.example || self.of.gold.iter().any(|g| g.article > 1)
+        self.of.is.example || self.of.gold.iter().any(|g| g.article > 1)
     }
 }
 
@@ -97,7 +124,7 @@ pub(crate) fn load(folders: &[PathBuf], texts: Option<&Path>) -> Result<Vec<Text
             }
         }
     }
-    found.sort_by(|a, b| a.name.cmp(&b.name));
+    found.sort_by(|a, b| a.is.name.cmp(&b.is.name));
     Ok(found)
 }
 
@@ -115,34 +142,15 @@ fn read(stem: &str, annotation: &Path, text: &Path) -> Result<Text> {
     let bytes = std::fs::read(text).with_context(|| text.display().to_string())?;
     let rows = rows(annotation)?;
     check_hash(annotation, &bytes)?;
-    let text = source::decode(&bytes, None)?.text.into_owned();
-    let lines = source::lines(&text);
-    let language = Language::of(lang::detect(&text).unwrap_or(lang::FALLBACK));
-    let shapes = observe_shapes(&text, &lines);
+    let decoded = source::decode(&bytes, None)?.text.into_owned();
+    let lines = source::lines(&decoded);
     ensure!(rows.len() == lines.lines.len(), "{stem}: {} rows for {} lines", rows.len(), lines.lines.len());
     let gold: Vec<Gold> = lines
         .lines
         .iter()
         .map(|line| rows.get(&line.number).copied().with_context(|| format!("{stem}: no row for line {}", line.number)))
         .collect::<Result<_>>()?;
-    let active = (0..shapes.len()).map(|l| small(numbers(&shapes, l))).collect();
-    let goes_on = |pair: &[Gold]| pair[1].joins && pair[0].role == pair[1].role && pair[0].article == pair[1].article;
-    let joins = std::iter::once(false).chain(gold.windows(2).map(goes_on)).take(gold.len()).collect();
-    let source = stem.rsplit_once('/').map_or(stem, |(folder, _)| folder).rsplit('/').next().unwrap_or(stem).to_owned();
-    let example = annotation.ends_with("blocks.tsv");
-    Ok(Text {
-        name: stem.to_owned(),
-        source,
-        example,
-        of_corpus: false,
-        decoded: text,
-        language,
-        lines,
-        gold,
-        shapes,
-        active,
-        joins,
-    })
+    Ok(Text::new(Named::new(stem, annotation.ends_with("blocks.tsv")), decoded, gold))
 }
 
 /// An annotation without its text names the text's hash in its first line: `# sha256 HEX`.

@@ -23,6 +23,7 @@ mod join;
 mod net;
 mod prior;
 mod score;
+mod shares;
 
 use anyhow::{Context, Result, bail};
 use copydesk::label::weights::Weights;
@@ -86,6 +87,7 @@ fn args() -> Result<Args> {
             "--fair" => args.plan.fair = value()?.parse()?,
             "--by-text" => args.by_text = true,
             "--corpus" => args.plan.corpus = value()?.parse()?,
+            "--seed" => args.plan.seed = value()?.parse()?,
             "--precious" => args.plan.precious = value()?.parse()?,
             "--hidden" => args.plan.hidden = value()?.parse()?,
             "--rate-net" => args.plan.rate_net = value()?.parse()?,
@@ -102,13 +104,18 @@ fn main() -> Result<()> {
     let args = args()?;
     let mut corpus = data::load(&args.corpora, None)?;
     for text in &mut corpus {
-        text.of_corpus = true;
+        text.is.of_corpus = true;
     }
+    // Labels alone first.
     let mut more = match (&args.labels, &args.texts) {
         (Some(labels), Some(texts)) => data::load(std::slice::from_ref(labels), Some(texts))?,
         _ => Vec::new(),
     };
-    more.extend(data::load(&args.also, None)?);
+    let mut written = data::load(&args.also, None)?;
+    for text in &mut written {
+        text.is.has_text = true;
+    }
+    more.extend(written);
     eprintln!("{} texts, {} more by their labels", corpus.len(), more.len());
     let fitted = if args.check > 0 { check(&corpus, &more, &args) } else { Fitted::default() };
     if let Some(out) = &args.out {
@@ -133,7 +140,7 @@ fn learn_both(texts: &[&Text], plan: Plan) -> Weights {
     const PARTS: usize = 3;
     let mut elements = Vec::with_capacity(texts.len());
     for part in 0..PARTS {
-        let in_part = |t: &&Text| t.source.bytes().map(usize::from).sum::<usize>() % PARTS == part;
+        let in_part = |t: &&Text| t.is.source.bytes().map(usize::from).sum::<usize>() % PARTS == part;
         let rest: Vec<&Text> = texts.iter().copied().filter(|t| !in_part(t)).collect();
         let joins = join::learn(&rest);
         elements.extend(texts.iter().copied().filter(in_part).map(|t| t.elements(&joins)));
@@ -143,8 +150,8 @@ fn learn_both(texts: &[&Text], plan: Plan) -> Weights {
 
 /// Leaves whole sources out, group by group, and prints how they are read; gives back what was fitted.
 fn check(corpus: &[Text], more: &[Text], args: &Args) -> Fitted {
-    let part = |t: &'_ Text| if args.by_text { t.name.clone() } else { t.source.clone() };
-    let mut sources: Vec<String> = corpus.iter().map(part).collect();
+    let part = |t: &'_ Text| if args.by_text { t.is.name.clone() } else { t.is.source.clone() };
+    let mut sources: Vec<String> = corpus.iter().chain(more).map(part).collect();
     sources.sort_unstable();
     sources.dedup();
     let groups: Vec<Vec<String>> =
@@ -159,8 +166,8 @@ fn check(corpus: &[Text], more: &[Text], args: &Args) -> Fitted {
                         .skip(half)
                         .step_by(2)
                         .map(|group| {
-                            let rest: Vec<&Text> =
-                                corpus.iter().chain(more).filter(|t| !group.contains(&part(t))).collect();
+                            let left = |t: &&Text| !group.contains(&part(t));
+                            let rest: Vec<&Text> = corpus.iter().chain(more).filter(left).collect();
                             learn_both(&rest, args.plan)
                         })
                         .collect::<Vec<_>>()
@@ -171,17 +178,19 @@ fn check(corpus: &[Text], more: &[Text], args: &Args) -> Fitted {
             halves.into_iter().map(|h| h.join().expect("learning does not panic").into_iter()).collect();
         (0..groups.len()).map(|g| done[g % 2].next().expect("one set of weights a group")).collect()
     });
-    let read = |fitted: Fitted| {
+    let read_these = |texts: &[&Text], fitted: Fitted| {
         let mut score = Score::default();
         for (group, weights) in groups.iter().zip(&learned) {
             let weights = fitted.onto(weights.clone());
-            corpus
+            texts
                 .iter()
                 .filter(|t| group.contains(&part(t)))
                 .for_each(|t| score.add(&t.elements(&weights.joins), &weights));
         }
         score
     };
+    let corpus_texts: Vec<&Text> = corpus.iter().collect();
+    let read = |fitted: Fitted| read_these(&corpus_texts, fitted);
     let fitted = [1.0, 1.2, 1.4, 1.6, 1.8, 2.0, 2.3]
         .into_iter()
         .map(|temperature| Fitted { temperature, trust: read(Fitted { temperature, trust: [0.0, 1.0] }).trust() })
@@ -190,8 +199,16 @@ fn check(corpus: &[Text], more: &[Text], args: &Args) -> Fitted {
         .map_or_else(Fitted::default, |best| best.1);
     let score = read(fitted);
     report(&score, fitted);
+    let others = [(false, "other annotated texts"), (true, "texts written for the project, their language left out")];
+    let mut readings = score.readings;
+    for (written, what) in others {
+        let texts: Vec<&Text> = more.iter().filter(|t| t.is.has_text == written).collect();
+        let score = read_these(&texts, fitted);
+        println!("{what}:\n{}", score.line());
+        readings.extend(score.readings);
+    }
     if let Some(path) = &args.wrong {
-        std::fs::write(path, score.readings.join("\n")).expect("the file can be written");
+        std::fs::write(path, readings.join("\n")).expect("the file can be written");
     }
     fitted
 }

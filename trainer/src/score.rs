@@ -40,7 +40,7 @@ impl Score {
             let join = |joins: bool| if joins { "+" } else { "" };
             self.readings.push(format!(
                 "{}\t{}\t{}\t{}{}\t{}\t{}{}\t{:.2}",
-                text.name,
+                text.is.name,
                 text.lines.lines[got.line].number,
                 gold.article,
                 gold.role.name(),
@@ -71,7 +71,7 @@ impl Score {
         }
         self.lines += read.len();
         self.right += right;
-        self.texts.push((right as f32 / read.len().max(1) as f32, read.len() - right, text.name.clone()));
+        self.texts.push((right as f32 / read.len().max(1) as f32, read.len() - right, text.is.name.clone()));
         self.grouping.extend(grouping(text, &read));
     }
 
