@@ -212,6 +212,13 @@ mod tests {
             .collect()
     }
 
+    /// What stood behind the comma of a company's name opened a contact of its own, and the name reached into it.
+    #[test]
+    fn a_company_s_ending_opens_no_contact() {
+        let line = "Contact: Vantry Bellamy]\u{fffd}\u{fffd}, Inc\u{fffd}, Inc.";
+        assert_eq!(read(line, "en"), ["Vantry Bellamy//\u{fffd}\u{fffd}, Inc//"]);
+    }
+
     #[test]
     fn people_on_one_line() {
         assert_eq!(

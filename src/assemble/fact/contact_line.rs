@@ -112,12 +112,23 @@ impl<'a> Book<'a> {
         if let Some(name) = &named {
             found.push((name.start, Fact::Person(line[name.clone()].to_owned())));
         }
+        let mut reached = range.start;
         for part in parts(line, range) {
+            // What a name went on into behind its comma is no part of its own.
+            if part.start < reached {
+                continue;
+            }
+            let before = found.len();
             let people = if named.is_some() { Vec::new() } else { self.several(line, &part) };
             if people.is_empty() {
                 self.part(line, part, named.is_some(), found);
             }
             found.extend(people.into_iter().map(|p| (p.start, Fact::Person(line[p].to_owned()))));
+            for (at, fact) in &found[before..] {
+                if let Fact::Office(name) | Fact::Person(name) = fact {
+                    reached = reached.max(at + name.len());
+                }
+            }
         }
         found[from..].sort_by_key(|(at, _)| *at);
     }
