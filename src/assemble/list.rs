@@ -2,8 +2,9 @@
 
 use crate::source::is_blank;
 
-/// Characters that are a mark by themselves, with or without a space behind them.
-const BULLETS: &str = "•●○◦■□◆◇▪▫►▶▷‣⁃★☆※→☞✓✔✅▲△▼➢➤»·・‧∙⦁";
+/// Characters that are a mark by themselves, with or without a space behind them; the last ones are those of the Symbol
+/// and Wingdings fonts in the private use area, as word processors write them.
+const BULLETS: &str = "•●○◦■□◆◇▪▫►▶▷‣⁃★☆※→☞☐☑☒✓✔✅✗✘❏❑❖▲△▼➢➤»·・‧∙⦁\u{f06c}\u{f06e}\u{f0a7}\u{f0b7}\u{f0d8}\u{f0fc}";
 /// Characters that are a mark where a space follows, or several of them in a row.
 const DASHES: &str = "-–—―ー*+>~";
 
@@ -94,6 +95,8 @@ mod tests {
             ("（二）钢", "（二）"),
             ("가. 개요", "가."),
             ("*Steel", "*"),
+            ("☑ Steel", "☑"),
+            ("\u{f0a7} Steel", "\u{f0a7}"),
         ];
         for (text, want) in cases {
             assert_eq!(mark(text), want, "{text}");

@@ -38,11 +38,17 @@ fn folded(text: &str) -> String {
 /// True where the value stands in the text, and not as a part of a longer word or number.
 fn stands_in(value: &str, text: &str) -> bool {
     let (Some(first), Some(last)) = (value.chars().next(), value.chars().next_back()) else { return false };
-    text.match_indices(value).any(|(at, _)| {
+    let mut from = 0;
+    while let Some(at) = text[from..].find(value).map(|i| from + i) {
         let before = text[..at].chars().next_back();
         let behind = text[at + value.len()..].chars().next();
-        !before.is_some_and(|c| one_word(c, first)) && !behind.is_some_and(|c| one_word(last, c))
-    })
+        if !before.is_some_and(|c| one_word(c, first)) && !behind.is_some_and(|c| one_word(last, c)) {
+            return true;
+        }
+        // The next place can begin inside this one.
+        from = at + first.len_utf8();
+    }
+    false
 }
 
 /// True where two neighbouring characters are parts of one word or number, as far as the script shows it: Korean and
@@ -72,6 +78,11 @@ mod tests {
         assert!(!stands_in("ane Doe", "By Jane Doe"));
         assert!(!stands_in("555 010", "Tel. 202 555 0100"));
         assert!(!stands_in("", "By JANE DOE"));
+    }
+
+    #[test]
+    fn a_place_inside_a_cut_one_is_found() {
+        assert!(stands_in("024-12-02 0", "2024-12-02 024-12-02 0:"));
     }
 
     #[test]

@@ -119,7 +119,8 @@ fn phone(line: &str, at: usize) -> Option<Reach> {
                 end = i + c.len_utf8();
             }
         } else if matches!(c, '(' | '（') {
-            if digits >= 7 {
+            // A bracket in a bracket opens no number.
+            if open || digits >= 7 {
                 break;
             }
             open = true;
@@ -142,7 +143,7 @@ fn phone(line: &str, at: usize) -> Option<Reach> {
         at..at + end
     };
     let glued = rest[end..].starts_with(|c: char| c.is_ascii_alphanumeric());
-    let date = is_date(line[range.clone()].split(' ').next().unwrap_or(""));
+    let date = is_date(line[range.clone()].trim_start_matches(['(', '（']).split(' ').next().unwrap_or(""));
     if !(7..=15).contains(&digits) || glued || date || is_figure(&line[range.clone()]) {
         return None;
     }
@@ -244,6 +245,8 @@ mod tests {
             "2024-10-17",
             "17.10.2024 12",
             "in 2024",
+            "((((2024-12-02 0",
+            "(2024-12-02 0)",
         ] {
             assert_eq!(read(line), Vec::<&str>::new(), "{line}");
         }

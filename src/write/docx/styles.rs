@@ -62,7 +62,7 @@ const LOOKS: &[Look] = &[
         next: "Subtitle",
         size: 40,
         bold: true,
-        before: 60,
+        before: 200,
         after: 160,
         outline: Some(0),
         keep_next: true,
