@@ -126,3 +126,19 @@ fn a_key_too_many_or_missing_and_a_wrong_type_are_against_the_schema() {
         assert!(check(&wrong, &schema, &schema, "").is_err());
     }
 }
+
+#[test]
+fn each_credit_of_many_pages_stands_on_one_line() {
+    let page = std::fs::read(support::root().join("fixtures/en/briefs/source.txt")).unwrap();
+    let document = read(&page.repeat(40), &ReadOptions::default()).unwrap().document;
+    assert!(document.credits.len() > 16, "the page has no credits of its own");
+    let mut out = Vec::new();
+    (jsonl::WRITER.write)(&document, &copydesk::write::Options::default(), &mut out).unwrap();
+    let lines = out.split(|b| *b == b'\n').filter(|l| !l.is_empty());
+    let written = lines.flat_map(|l| {
+        let line: Value = serde_json::from_slice(l).unwrap();
+        line["page_credits"].as_array().unwrap().iter().map(|c| c["source"].clone()).collect::<Vec<_>>()
+    });
+    let credits = document.credits.iter().map(|c| serde_json::to_value(&c.source).unwrap());
+    assert_eq!(written.collect::<Vec<_>>(), credits.collect::<Vec<_>>());
+}

@@ -8,6 +8,8 @@ use crate::source::Line;
 
 /// Columns from which on a line is long enough to be running text.
 const LONG: usize = 60;
+/// How many lines have to open with a word for it to open lines often.
+const OFTEN: usize = 4;
 
 /// What the page as a whole is like.
 #[derive(Clone, Copy, Debug)]
@@ -64,7 +66,7 @@ pub(super) fn observe(lines: &[Line], shapes: &mut [LineShape]) {
     for (at, run) in runs.iter().enumerate() {
         blocks(at, *run, &runs, shapes);
     }
-    running_text(&body, shapes, lines);
+    running_text(&body, shapes);
     repeats(shapes);
     alike(shapes);
     signs(shapes);
@@ -281,7 +283,7 @@ fn blocks(at: usize, run: Run, runs: &[Run], shapes: &mut [LineShape]) {
 }
 
 /// How far the running text is.
-fn running_text(body: &[bool], shapes: &mut [LineShape], lines: &[Line]) {
+fn running_text(body: &[bool], shapes: &mut [LineShape]) {
     let (first, last) = (body.iter().position(|&b| b), body.iter().rposition(|&b| b));
     let mut since = usize::MAX;
     let mut long_before = false;
@@ -306,7 +308,6 @@ fn running_text(body: &[bool], shapes: &mut [LineShape], lines: &[Line]) {
         let some_length = shape.width >= 14 && !shape.seen.has(Shape::NoLetters);
         shape.seen.when(some_length && !long_before && at < 12, Shape::TopFirstLong);
         long_before |= some_length;
-        let _ = lines;
     }
     let mut until = usize::MAX;
     for at in (0..body.len()).rev() {
@@ -342,9 +343,10 @@ fn patterns(shapes: &mut [LineShape]) {
         keys.sort_unstable();
         keys
     };
+    // Counted no further than what is asked of it: a page can say the same in every line.
     let often = |keys: &[u64], key: u64| {
         let from = keys.partition_point(|k| *k < key);
-        keys[from..].iter().take_while(|k| **k == key).count()
+        keys[from..].iter().take(OFTEN).take_while(|k| **k == key).count()
     };
     let (firsts, labels) = (count(|s| s.first), count(|s| s.label));
     let lines = shapes.len();
@@ -357,7 +359,7 @@ fn patterns(shapes: &mut [LineShape]) {
         if shape.first != 0 {
             let times = often(&firsts, shape.first);
             seen.when(times > 1, Shape::FirstWordAgain);
-            seen.when(times > 3, Shape::FirstWordOften);
+            seen.when(times >= OFTEN, Shape::FirstWordOften);
             seen.when(above == Some(shape.first), Shape::SameFirstAbove);
             seen.when(below == Some(shape.first), Shape::SameFirstBelow);
         }

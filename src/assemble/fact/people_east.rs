@@ -173,7 +173,7 @@ impl Reader<'_> {
         }
         let strange = self.strange.take();
         self.close();
-        self.open.range = at..at + words.len();
+        self.open.range = at + names.len()..at + words.len();
         let modifier = !house.is_empty() && house.chars().count() <= 2 && !self.is_house(house);
         self.role = Some(if modifier { [house, title.as_str()].concat() } else { title });
         if !house.is_empty() && !modifier {
@@ -353,6 +353,15 @@ mod tests {
         assert_eq!(read("王世明本报记者杜怀宇 摄", false), [":王世明", "本报:杜怀宇(记者)"]);
         assert_eq!(read("职工通讯员 李明 刘会", false), [":李明(职工通讯员)+刘会(职工通讯员)"]);
         assert_eq!(read("罗 芸", false), [":罗 芸"]);
+    }
+
+    #[test]
+    fn a_name_glued_to_the_next_house_stays_with_its_group() {
+        let text = "本报记者 王世明本报记者 李舫";
+        let groups = groups(text, 0..text.len(), false, &Language::of("zh-Hans"));
+        let places: Vec<&str> = groups.iter().map(|g| &text[g.range.clone()]).collect();
+        assert_eq!(read(text, false), ["本报:王世明(记者)", "本报:李舫(记者)"]);
+        assert_eq!(places, ["本报记者 王世明", "本报记者 李舫"]);
     }
 
     #[test]
