@@ -214,8 +214,13 @@ static CLASSES: [Class; 256] = {
 
 /// Where the next character stands that may be blank and is no space between words.
 fn next_odd(line: &[u8], from: usize) -> Option<usize> {
+    const PIECE: usize = 32;
     let class = |at: usize| line.get(at).map_or(Class::Plain, |b| CLASSES[usize::from(*b)]);
     let mut at = from;
+    // Whole pieces in which nothing is odd first: most of a text.
+    while let Some(piece) = line.get(at..=at + PIECE).filter(|piece| !has_odd(piece)) {
+        at += piece.len() - 1;
+    }
     loop {
         at += line.get(at..)?.iter().position(|b| CLASSES[usize::from(*b)] != Class::Plain)?;
         if class(at) == Class::Odd || class(at + 1) != Class::Plain {
@@ -223,6 +228,15 @@ fn next_odd(line: &[u8], from: usize) -> Option<usize> {
         }
         at += 1;
     }
+}
+
+/// True where a byte is odd, or a space stands beside another.
+fn has_odd(piece: &[u8]) -> bool {
+    let odd =
+        |b: u8| u8::from(b < b' ') | u8::from(b.wrapping_sub(0xe1) < 3) | u8::from(b == 0xc2) | u8::from(b == 0xef);
+    let pairs = piece.iter().zip(&piece[1..]);
+    let found = piece.iter().fold(0, |found, b| found | odd(*b));
+    pairs.fold(found, |found, (a, b)| found | u8::from(*a == b' ') & u8::from(*b == b' ')) > 0
 }
 
 /// Appends a line: a run of white space becomes one space; a lone white character other than a tab, and characters

@@ -18,6 +18,9 @@ const WIDE: usize = 6;
 const GAP: usize = 3;
 /// Bytes of a run-on line in which its headline and its dateline are looked for.
 const HEAD: usize = 480;
+/// Bytes behind a place in which the dash of its dateline is looked for, and that a place has at most.
+const BEHIND: usize = 48;
+const PLACE: usize = 64;
 /// Bytes at its end in which closing notes and marks are looked for.
 const TAIL: usize = 120;
 
@@ -179,20 +182,49 @@ fn opening(line: &str, language: &Language, cuts: &mut Vec<usize>) {
         cuts.push(end + behind.len() - behind.trim_start_matches(|c: char| is_blank(c) || c == ':' || c == '.').len());
     }
     let head = &line[..line.floor_char_boundary(HEAD)];
-    let hits = finder.hits(head, &[Kind::DatelinePlace, Kind::DatelineOpener]);
-    let opens = |hit: &&Hit| {
-        let place = hit.kind == Kind::DatelinePlace;
-        line[..hit.start].chars().count() >= 12
-            && if place { is_place_of_dateline(line, hit) } else { is_bracket_of_agency(line, hit, language) }
-    };
-    let dateline = hits.iter().find(opens);
-    cuts.extend(dateline.map(|h| h.start));
+    let found = [bracket(line, head, language), place(line, head, language)];
+    cuts.extend(found.into_iter().flatten().min());
+}
+
+/// Where an agency's bracket opens in the head of a line.
+fn bracket(line: &str, head: &str, language: &Language) -> Option<usize> {
+    let opens = |at: usize| language.finder.opens(&line[at..], &[Kind::DatelineOpener]).is_some();
+    let [wide, corner] = ["（", "【"].map(|bracket| bracket.as_bytes()[0]);
+    memchr::memchr3_iter(b'(', wide, corner, head.as_bytes())
+        .filter(|&at| opens(at))
+        .find(|&at| is_inside(line, at) && is_bracket_of_agency(line, at, language))
+}
+
+/// Where the place of a dateline stands in the head of a line; places are looked for in front of dashes alone.
+fn place(line: &str, head: &str, language: &Language) -> Option<usize> {
+    dashes(&line[..line.floor_char_boundary(HEAD + BEHIND)]).find_map(|dash| {
+        let from = line.floor_char_boundary(dash.saturating_sub(BEHIND + PLACE));
+        let from = if from == 0 { 0 } else { from + line[from..dash].find(is_blank).unwrap_or(0) };
+        let hits = language.finder.hits(line.get(from..dash.min(head.len()))?, &[Kind::DatelinePlace]);
+        let hits = hits.into_iter().map(|h| Hit { start: from + h.start, end: from + h.end, ..h });
+        hits.into_iter().find(|h| is_inside(line, h.start) && is_place_of_dateline(line, h)).map(|h| h.start)
+    })
+}
+
+/// True where enough stands in front for a headline.
+fn is_inside(line: &str, at: usize) -> bool {
+    line[..at].chars().count() >= 12
+}
+
+/// The dashes that set a text off from what is in front of it.
+fn dashes(text: &str) -> impl Iterator<Item = usize> + '_ {
+    let first_of_long = "—".as_bytes()[0];
+    memchr::memchr2_iter(b'-', first_of_long, text.as_bytes()).filter(|&at| {
+        let rest = &text[at..];
+        let spaced = text[..at].ends_with(' ') && ["- ", "– ", "— "].iter().any(|dash| rest.starts_with(dash));
+        spaced || rest.starts_with("--") || rest.starts_with("— ")
+    })
 }
 
 /// `WASHINGTON, D.C. (June 2) -- Senator`: a place, a few words, a dash, and a sentence.
 fn is_place_of_dateline(line: &str, hit: &Hit) -> bool {
     let place = &line[hit.start..hit.end];
-    let behind = &line[hit.end..line.floor_char_boundary(hit.end + 48)];
+    let behind = &line[hit.end..line.floor_char_boundary(hit.end + BEHIND)];
     let Some((at, dash)) = ["--", " – ", " — ", " - ", "— "]
         .iter()
         .filter_map(|dash| behind.find(dash).map(|at| (at, dash)))
@@ -210,15 +242,15 @@ fn is_place_of_dateline(line: &str, hit: &Hit) -> bool {
 }
 
 /// `（中央社記者X台北1日電）`: a bracket that an agency opens and the word for its report closes.
-fn is_bracket_of_agency(line: &str, hit: &Hit, language: &Language) -> bool {
-    let close = match line[hit.start..].chars().next() {
+fn is_bracket_of_agency(line: &str, at: usize, language: &Language) -> bool {
+    let close = match line[at..].chars().next() {
         Some('（') => '）',
         Some('(') => ')',
         Some('〔') => '〕',
         Some('【') => '】',
         _ => return false,
     };
-    let rest = &line[hit.start..line.floor_char_boundary(hit.start + 120)];
+    let rest = &line[at..line.floor_char_boundary(at + 120)];
     let Some(end) = rest.find(close) else { return false };
     let inner = &rest[..end + close.len_utf8()];
     let closers = language.finder.hits(inner, &[Kind::DatelineCloser, Kind::BylineCloser]);

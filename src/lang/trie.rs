@@ -4,8 +4,8 @@
 //! A node is a unit of eight bytes: where its children lie, and whose child it is. From where only one phrase goes on, its
 //! rest stands as a tail. Nothing here may use the rest of the crate: the build reads this file too.
 //!
-//! The bytes: how many units and how many sets (u32), the units, the sets (u64), the tails (number of the set and length,
-//! u32, then the bytes). All numbers are little-endian.
+//! The bytes: which openings are known (a bit each), how many units and how many sets (u32), the units, the sets (u64), the
+//! tails (number of the set and length, u32, then the bytes). All numbers are little-endian.
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, VecDeque};
@@ -17,12 +17,19 @@ const TAIL: u32 = 1 << 31;
 const ENDS: u32 = 1 << 30;
 /// The parent of a unit that is no node.
 const NOBODY: u32 = u32::MAX;
+/// Bytes of a phrase that are looked at before the table is walked: most words open no phrase.
+const OPENING: usize = 3;
+/// Bits for the openings.
+const OPENINGS: usize = 1 << 16;
+/// Bits for phrases of one byte.
+const BYTES: usize = 256;
 /// Children that a node can have: the end, and every byte.
 const CHILDREN: usize = 257;
 
 /// A table that [`table`] made.
 #[derive(Debug)]
 pub(super) struct Trie {
+    openings: Cow<'static, [u8]>,
     units: Cow<'static, [[u8; 8]]>,
     sets: Cow<'static, [[u8; 8]]>,
     tails: Cow<'static, [u8]>,
@@ -31,19 +38,26 @@ pub(super) struct Trie {
 impl Trie {
     /// The table that lies in the binary.
     pub(super) fn embedded(table: &'static [u8]) -> Self {
-        let (units, sets, tails) = split(table);
-        Self { units: Cow::Borrowed(units), sets: Cow::Borrowed(sets), tails: Cow::Borrowed(tails) }
+        let (openings, units, sets, tails) = split(table);
+        let (units, sets) = (Cow::Borrowed(units), Cow::Borrowed(sets));
+        Self { openings: Cow::Borrowed(openings), units, sets, tails: Cow::Borrowed(tails) }
     }
 
     /// A table that was made while running.
     pub(super) fn owned(table: &[u8]) -> Self {
-        let (units, sets, tails) = split(table);
-        Self { units: Cow::Owned(units.to_vec()), sets: Cow::Owned(sets.to_vec()), tails: Cow::Owned(tails.to_vec()) }
+        let (openings, units, sets, tails) = split(table);
+        let (units, sets) = (Cow::Owned(units.to_vec()), Cow::Owned(sets.to_vec()));
+        Self { openings: Cow::Owned(openings.to_vec()), units, sets, tails: Cow::Owned(tails.to_vec()) }
     }
 
     /// Calls `hit` with the length and the set of every phrase that opens `text`, the shortest first.
     #[inline]
     pub(super) fn opening(&self, text: &[u8], mut hit: impl FnMut(usize, u64)) {
+        let known = |bit: usize| self.openings[bit / 8] & 1 << (bit % 8) != 0;
+        let opens = |head: &[u8; OPENING]| known(bit_of(*head)) || known(OPENINGS + usize::from(head[0]));
+        if !text.first_chunk().is_none_or(opens) {
+            return;
+        }
         let units = &*self.units;
         let (mut node, mut base) = (0, halves(units[0]).1);
         for (at, byte) in text.iter().enumerate() {
@@ -76,19 +90,44 @@ impl Trie {
     }
 }
 
+/// The bit of an opening, ASCII letters of either case alike.
+const fn bit_of([a, b, c]: [u8; OPENING]) -> usize {
+    let number = u32::from_le_bytes([a | 0x20, b | 0x20, c | 0x20, 0]);
+    (number.wrapping_mul(0x9e37_79b1) >> (u32::BITS - OPENINGS.trailing_zeros())) as usize
+}
+
+/// A bit for the opening of every phrase, and one for the byte that is a phrase.
+fn openings(phrases: &[(&[u8], u32)]) -> Vec<u8> {
+    let mut bits = vec![0_u8; (OPENINGS + BYTES) / 8];
+    let mut set = |bit: usize| bits[bit / 8] |= 1 << (bit % 8);
+    for (phrase, _) in phrases {
+        match **phrase {
+            [a, b, c, ..] => set(bit_of([a, b, c])),
+            [a, b] => (0..=u8::MAX).for_each(|c| set(bit_of([a, b, c]))),
+            [a] => set(OPENINGS + usize::from(a)),
+            [] => {}
+        }
+    }
+    bits
+}
+
 #[allow(clippy::cast_possible_truncation, reason = "the halves of a number")]
 const fn halves(unit: [u8; 8]) -> (u32, u32) {
     let both = u64::from_le_bytes(unit);
     (both as u32, (both >> 32) as u32)
 }
 
-/// Units, sets and tails.
-fn split(table: &[u8]) -> (&[[u8; 8]], &[[u8; 8]], &[u8]) {
+/// Openings, units, sets and tails.
+type Parts<'a> = (&'a [u8], &'a [[u8; 8]], &'a [[u8; 8]], &'a [u8]);
+
+/// The parts of a table.
+fn split(table: &[u8]) -> Parts<'_> {
+    let (openings, table) = table.split_at((OPENINGS + BYTES) / 8);
     let (head, rest) = table.split_first_chunk().expect("a table has a head");
     let (units, sets) = halves(*head);
     let (units, rest) = rest.split_at(units as usize * 8);
     let (sets, tails) = rest.split_at(sets as usize * 8);
-    (units.as_chunks().0, sets.as_chunks().0, tails)
+    (openings, units.as_chunks().0, sets.as_chunks().0, tails)
 }
 
 /// The table of phrases; ASCII letters must be in lower case. A phrase without a character is never found.
@@ -120,7 +159,7 @@ pub(super) fn table(phrases: &BTreeMap<String, u64>) -> Vec<u8> {
             }
         }
     }
-    maker.finish()
+    [openings(&phrases), maker.finish()].concat()
 }
 
 /// The children of the node that phrases of a range share, with the phrases of each.
