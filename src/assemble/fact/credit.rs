@@ -183,7 +183,8 @@ fn opener(words: &str, language: &Language) -> usize {
         let tail = word.len().checked_sub(o.len()).and_then(|at| word.get(at..));
         o.len() > 3 && tail.is_some_and(|t| t.eq_ignore_ascii_case(o))
     });
-    if compound && !word.contains(' ') { start + colon + 1 } else { 0 }
+    let behind = colon + rest[colon..].chars().next().map_or(1, char::len_utf8);
+    if compound && !word.contains(' ') { start + behind } else { 0 }
 }
 
 /// The people and the agency that a credit names.
@@ -337,6 +338,12 @@ mod tests {
         for (text, want) in cases {
             assert_eq!(says(text, "en"), want, "{text}");
         }
+    }
+
+    #[test]
+    fn a_wide_colon_behind_a_compound_opener() {
+        assert_eq!(opener("某摄影：邬小满", &Language::of("zh-Hans")), "某摄影：".len());
+        assert_eq!(says("摄影：邬小\u{fffd}May摄影：邬小满", "zh-Hans"), "邬小满|");
     }
 
     #[test]
