@@ -129,7 +129,7 @@ fn a_key_too_many_or_missing_and_a_wrong_type_are_against_the_schema() {
 
 #[test]
 fn each_credit_of_many_pages_stands_on_one_line() {
-    let page = include_bytes!("../fixtures/en/briefs/source.txt");
+    let page = include_bytes!("../fixtures/en/page/source.txt");
     let document = read(&page.repeat(40), &ReadOptions::default()).unwrap().document;
     assert!(document.credits.len() > 16, "the page has no credits of its own");
     let mut out = Vec::new();

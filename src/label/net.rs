@@ -1,17 +1,20 @@
 //! A small network over the evidence: what an element looks like, seen together with its neighbours and its page.
 //!
 //! In: what was seen of each element. Out: scores to add to those of the single observations. Each element's
-//! observations are folded into a few numbers; those of the elements around it, and the mean of the page, are folded
-//! once more; tags are scored from that. So what observations say together is learned, not only what each says.
+//! observations are folded into a few numbers; those of the elements around it, the means of what stands further above and
+//! below, and the mean of the page are folded once more; tags are scored from that. So what observations say together is
+//! learned, not only what each says.
 
 use super::evidence::{BASE, Seen};
 use super::path::Scores;
 use super::tag;
 
 /// Numbers that an element is folded into.
-pub const FOLD: usize = 32;
+pub const FOLD: usize = 48;
 /// Elements above and below that are looked at.
 pub const REACH: usize = 3;
+/// Elements further above and below whose mean is looked at.
+pub const FAR: usize = 12;
 /// Elements that are looked at.
 pub const SPAN: usize = 2 * REACH + 1;
 
@@ -29,6 +32,8 @@ pub struct Net {
     pub around: Vec<[Fold; FOLD]>,
     /// The same for the mean of the page.
     pub page: Box<[Fold; FOLD]>,
+    /// The same for the means of the elements further above and further below.
+    pub far: Vec<[Fold; FOLD]>,
     /// What is added to every second fold.
     pub around_bias: Fold,
     /// What each number of the second fold says for each tag.
@@ -44,6 +49,7 @@ impl Net {
             element_bias: [0.0; FOLD],
             around: vec![[[0.0; FOLD]; FOLD]; SPAN],
             page: Box::new([[0.0; FOLD]; FOLD]),
+            far: vec![[[0.0; FOLD]; FOLD]; 2],
             around_bias: [0.0; FOLD],
             out: vec![[0.0; tag::COUNT]; FOLD],
         }
@@ -51,24 +57,26 @@ impl Net {
 
     /// All numbers, table after table, in a fixed order.
     #[must_use]
-    pub fn tables(&self) -> [&[f32]; 6] {
+    pub fn tables(&self) -> [&[f32]; 7] {
         [
             self.element.as_flattened(),
             &self.element_bias,
             self.around.as_flattened().as_flattened(),
             self.page.as_flattened(),
+            self.far.as_flattened().as_flattened(),
             &self.around_bias,
             self.out.as_flattened(),
         ]
     }
 
     /// The same tables, to be written into.
-    pub fn tables_mut(&mut self) -> [&mut [f32]; 6] {
+    pub fn tables_mut(&mut self) -> [&mut [f32]; 7] {
         [
             self.element.as_flattened_mut(),
             &mut self.element_bias,
             self.around.as_flattened_mut().as_flattened_mut(),
             self.page.as_flattened_mut(),
+            self.far.as_flattened_mut().as_flattened_mut(),
             &mut self.around_bias,
             self.out.as_flattened_mut(),
         ]
@@ -132,8 +140,28 @@ impl Net {
                 through(&mut second, fold, matrix);
             }
         }
+        for (mean, matrix) in far(folds, at).iter().zip(&self.far) {
+            through(&mut second, mean, matrix);
+        }
         second.map(|x| x.max(0.0))
     }
+}
+
+/// The elements further above and further below than those that are looked at one by one.
+#[must_use]
+pub fn beyond(count: usize, at: usize) -> [std::ops::Range<usize>; 2] {
+    let (above, below) = (at.saturating_sub(REACH), (at + REACH + 1).min(count));
+    [above.saturating_sub(FAR)..above, below..(below + FAR).min(count)]
+}
+
+/// The sum of their folds over [`FAR`]: the mean, or less where fewer than so many stand there.
+#[must_use]
+pub fn far(folds: &[Fold], at: usize) -> [Fold; 2] {
+    beyond(folds.len(), at).map(|range| {
+        let mut mean = [0.0; FOLD];
+        folds[range].iter().for_each(|fold| add(&mut mean, fold, 1.0 / FAR as f32));
+        mean
+    })
 }
 
 /// Adds a row times a number.

@@ -56,7 +56,7 @@ impl Plan {
 impl Default for Plan {
     fn default() -> Self {
         Self {
-            epochs: 80,
+            epochs: 140,
             rate: 0.08,
             shrink: 5.0e-4,
             shrink_pairs: 1.0e-2,
@@ -65,7 +65,7 @@ impl Default for Plan {
             firm: 30.0,
             fair: 200.0,
             precious: 3.0,
-            corpus: 3.0,
+            corpus: 8.0,
             seed: 9,
             hidden: 0.2,
             rate_net: 0.03,

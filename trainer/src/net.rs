@@ -2,7 +2,7 @@
 
 use crate::crf::{Dice, Plan, ROLES, ROW, STEPS, role, step};
 use copydesk::label::evidence::BASE;
-use copydesk::label::net::{FOLD, Fold, Net, REACH, SPAN, add, through};
+use copydesk::label::net::{FAR, FOLD, Fold, Net, REACH, SPAN, add, beyond, far, through};
 
 /// A number that is learned, with the sum of its squared gradients.
 #[derive(Clone, Copy, Default)]
@@ -29,6 +29,7 @@ pub(crate) struct Learner {
     element_bias: Fold,
     around: Vec<[Fold; FOLD]>,
     page: [Fold; FOLD],
+    far: Vec<[Fold; FOLD]>,
     around_bias: Fold,
     out: Vec<[Number; ROW]>,
 }
@@ -38,6 +39,7 @@ pub(crate) struct Forward {
     folds: Vec<Fold>,
     kept: Fold,
     page: Fold,
+    fars: Vec<[Fold; 2]>,
     seconds: Vec<Fold>,
     pub scores: Vec<Row>,
 }
@@ -50,6 +52,7 @@ impl Learner {
         net.element.iter_mut().for_each(|row| some(row, 0.2));
         net.around.iter_mut().flatten().for_each(|row| some(row, 0.1));
         net.page.iter_mut().for_each(|row| some(row, 0.1));
+        net.far.iter_mut().flatten().for_each(|row| some(row, 0.1));
         let out = (0..FOLD)
             .map(|_| {
                 let mut row = [0.0; ROW];
@@ -64,6 +67,7 @@ impl Learner {
             element_bias: start,
             around: vec![[start; FOLD]; SPAN],
             page: [start; FOLD],
+            far: vec![[start; FOLD]; 2],
             around_bias: start,
             out,
         }
@@ -99,6 +103,7 @@ impl Learner {
         }
         let mut base = self.net.around_bias;
         through(&mut base, &page, &self.net.page);
+        let fars: Vec<[Fold; 2]> = (0..folds.len()).map(|at| far(&folds, at)).collect();
         let seconds: Vec<Fold> = (0..folds.len())
             .map(|at| {
                 let mut second = base;
@@ -106,6 +111,9 @@ impl Learner {
                     if let Some(fold) = (at + place).checked_sub(REACH).and_then(|a| folds.get(a)) {
                         through(&mut second, fold, matrix);
                     }
+                }
+                for (mean, matrix) in fars[at].iter().zip(&self.net.far) {
+                    through(&mut second, mean, matrix);
                 }
                 let keep = mask(dice);
                 std::array::from_fn(|k| second[k].max(0.0) * keep[k])
@@ -123,7 +131,7 @@ impl Learner {
                 row
             })
             .collect();
-        Forward { folds, kept, page, seconds, scores }
+        Forward { folds, kept, page, fars, seconds, scores }
     }
 
     /// Learns from what was wrong with the scores of a text.
@@ -131,6 +139,7 @@ impl Learner {
         let n = active.len();
         let mut out = vec![[0.0; ROW]; FOLD];
         let mut around = vec![[[0.0; FOLD]; FOLD]; SPAN];
+        let mut to_far = vec![[[0.0; FOLD]; FOLD]; 2];
         let mut to_base = [0.0; FOLD];
         let mut to_fold = vec![[0.0; FOLD]; n];
         for (at, wrong) in wrong.iter().enumerate() {
@@ -148,6 +157,11 @@ impl Learner {
             for (place, gradient) in around.iter_mut().enumerate() {
                 let Some(from) = (at + place).checked_sub(REACH).filter(|a| *a < n) else { continue };
                 back_through(&f.folds[from], &self.net.around[place], &back, gradient, &mut to_fold[from]);
+            }
+            for (side, range) in beyond(n, at).into_iter().enumerate() {
+                let mut to_mean = [0.0; FOLD];
+                back_through(&f.fars[at][side], &self.net.far[side], &back, &mut to_far[side], &mut to_mean);
+                to_fold[range].iter_mut().for_each(|fold| add(fold, &to_mean, 1.0 / FAR as f32));
             }
         }
         let mut page = [[0.0; FOLD]; FOLD];
@@ -167,9 +181,11 @@ impl Learner {
         for (o, g) in self.out.iter_mut().flatten().zip(out.iter().flatten()) {
             o.step(*g, plan.shrink_net, plan.rate_net);
         }
-        let matrices = self.net.around.iter_mut().chain(std::iter::once(&mut *self.net.page));
-        let squares = self.around.iter_mut().chain(std::iter::once(&mut self.page));
-        for ((values, squares), gradients) in matrices.zip(squares).zip(around.iter().chain(std::iter::once(&page))) {
+        let matrices = self.net.around.iter_mut().chain(std::iter::once(&mut *self.net.page)).chain(&mut self.net.far);
+        let squares = self.around.iter_mut().chain(std::iter::once(&mut self.page)).chain(&mut self.far);
+        for ((values, squares), gradients) in
+            matrices.zip(squares).zip(around.iter().chain(std::iter::once(&page)).chain(&to_far))
+        {
             for ((values, squares), gradients) in values.iter_mut().zip(squares).zip(gradients) {
                 rows(values, squares, gradients, plan);
             }
