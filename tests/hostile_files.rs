@@ -7,6 +7,7 @@ use copydesk::{ReadOptions, read};
 use std::io::{Cursor, Write as _};
 use std::time::{Duration, Instant};
 use support::fixture;
+use support::program::{folder, names, path, run, write};
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
@@ -50,6 +51,27 @@ fn packages_that_are_cut_off_bombs_or_renamed_are_refused() {
     refused("bomb.docx", &docx(&"<w:p>".repeat(8 << 20)), "more bytes of text");
     refused("deep.docx", &docx(&"<w:p>".repeat(10_000)), "levels");
     refused("sheet.xlsx", &zip_of("xl/workbook.xml"), "ZIP package");
+}
+
+#[test]
+fn names_in_a_package_are_no_paths() {
+    let text = "<w:document xmlns:w='http://schemas.openxmlformats.org/wordprocessingml/2006/main'><w:body><w:p><w:r><w:t>\
+                The harbour was closed on Monday.</w:t></w:r></w:p></w:body></w:document>";
+    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, bytes) in [("../../outside.txt", "out"), ("/outside.txt", "out"), ("word/document.xml", text)] {
+        zip.start_file(name, SimpleFileOptions::default()).expect("a part");
+        zip.write_all(bytes.as_bytes()).expect("a part");
+    }
+    let outer = folder();
+    let inner = path(&outer, "a/b");
+    #[allow(clippy::disallowed_methods, reason = "a test writes files; the library does not")]
+    std::fs::create_dir_all(&inner).expect("a folder");
+    let package = write(&outer, "a/b/paths.docx", &zip.finish().expect("a package").into_inner());
+    run(&["convert", "-t", "text", "-d", &inner, &package]).done();
+    // Beside the page that every folder of the tests has.
+    assert_eq!(names(outer.path()), ["a", "page.txt"]);
+    assert_eq!(names(&outer.path().join("a")), ["b"]);
+    assert!(!names(&outer.path().join("a/b")).iter().any(|name| name.contains("outside")));
 }
 
 fn zip_of(name: &str) -> Vec<u8> {
