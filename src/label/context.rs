@@ -4,10 +4,11 @@
 
 use super::evidence::Shape;
 use super::shape::LineShape;
+use super::stretch;
 use crate::source::Line;
 
 /// Columns from which on a line is long enough to be running text.
-const LONG: usize = 60;
+pub(super) const LONG: usize = 60;
 /// How many lines have to open with a word for it to open lines often.
 const OFTEN: usize = 4;
 
@@ -69,8 +70,7 @@ pub(super) fn observe(lines: &[Line], shapes: &mut [LineShape]) {
     running_text(&body, shapes);
     repeats(shapes);
     alike(shapes);
-    signs(shapes);
-    items(lines, shapes);
+    stretch::observe(lines, shapes);
     patterns(shapes);
 }
 
@@ -282,13 +282,34 @@ fn blocks(at: usize, run: Run, runs: &[Run], shapes: &mut [LineShape]) {
     }
 }
 
+/// How wide the page's running text usually is: the width that half of its lines do not pass.
+fn usual_width(body: &[bool], shapes: &[LineShape]) -> usize {
+    let mut widths: Vec<usize> = body.iter().zip(shapes).filter(|(body, _)| **body).map(|(_, s)| s.width).collect();
+    let middle = widths.len() / 2;
+    if widths.is_empty() { 0 } else { *widths.select_nth_unstable(middle).1 }
+}
+
+/// How running text stands to the rest of it.
+fn among_running_text(at: usize, body: &[bool], usual: usize, shape: &mut LineShape) {
+    if !body[at] {
+        return;
+    }
+    let beside = at.checked_sub(1).is_some_and(|above| body[above]) || body.get(at + 1).is_some_and(|below| *below);
+    shape.seen.when(!beside, Shape::RunningAlone);
+    shape.seen.when(shape.width * 2 < usual, Shape::RunningShort);
+    shape.seen.when(shape.width > usual * 2, Shape::RunningLong);
+}
+
 /// How far the running text is.
 fn running_text(body: &[bool], shapes: &mut [LineShape]) {
+    let usual = usual_width(body, shapes);
     let (first, last) = (body.iter().position(|&b| b), body.iter().rposition(|&b| b));
     let mut since = usize::MAX;
     let mut long_before = false;
     for at in 0..body.len() {
+        among_running_text(at, body, usual, &mut shapes[at]);
         let seen = &mut shapes[at].seen;
+        seen.when(Some(at) == first, Shape::FirstRunning);
         seen.when(body[at], Shape::BodyHere);
         seen.when(since == 0, Shape::BodyAbove1);
         seen.when(since <= 2, Shape::BodyAbove3);
@@ -411,44 +432,5 @@ fn alike(shapes: &mut [LineShape]) {
         for (holds, shape) in flags {
             shapes[at].seen.when(holds, shape);
         }
-    }
-}
-
-/// Items that open with the same sign.
-fn signs(shapes: &mut [LineShape]) {
-    let mut last = [' '; 3];
-    for shape in shapes.iter_mut().filter(|s| s.opens_item) {
-        let sign = shape.sign;
-        shape.seen.when(last[0] == sign, Shape::SameSignAbove);
-        shape.seen.when(last[0] != sign && last.contains(&sign), Shape::SameSignNear);
-        shape.seen.when(last[0] != sign && last[0] != ' ', Shape::OtherSignAbove);
-        last = [sign, last[0], last[1]];
-    }
-}
-
-/// Runs of items: what stands above and below them.
-fn items(lines: &[Line], shapes: &mut [LineShape]) {
-    let mut start = 0;
-    while start < shapes.len() {
-        let end = start + shapes[start..].iter().take_while(|s| s.opens_item).count();
-        if end == start {
-            start += 1;
-            continue;
-        }
-        let text = |s: &LineShape| s.width >= LONG;
-        let above = start.checked_sub(1).map(|a| &shapes[a]);
-        let colon = above.is_some_and(|a| a.seen.has(Shape::EndsColon));
-        let after_text = above.is_some_and(text);
-        let before_text = shapes.get(end).is_some_and(text);
-        let many = end - start >= 3;
-        let spread = end - start >= 2 && lines[start + 1..end].iter().all(|l| l.blank_before > 0);
-        for shape in &mut shapes[start..end] {
-            shape.seen.when(colon, Shape::ItemsAfterColon);
-            shape.seen.when(after_text, Shape::ItemsAfterText);
-            shape.seen.when(before_text, Shape::ItemsBeforeText);
-            shape.seen.when(many, Shape::ManyItems);
-            shape.seen.when(spread, Shape::ItemsSpread);
-        }
-        start = end;
     }
 }

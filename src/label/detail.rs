@@ -3,10 +3,16 @@
 //! In: the text of a line. Out: observations. Only its ends are looked at.
 
 use super::evidence::{Seen, Shape};
-use crate::lang;
+use crate::lang::{self, small};
+use crate::source::is_hangul;
 
 /// Bytes behind the last sentence of a line that hold no more than a few words.
 const TAIL: usize = 60;
+/// The first words of a line, and the bytes they are looked for in: what makes a sentence shows there.
+const WORDS: usize = 14;
+/// So many small words among them are many.
+const MANY: usize = 4;
+const HEAD: usize = 160;
 /// Bytes of a label in front of a colon.
 const LABEL: usize = 32;
 
@@ -15,6 +21,7 @@ pub(super) fn look(seen: &mut Seen, whole: &str) {
     framed(seen, whole);
     tail(seen, whole);
     cut(seen, whole);
+    small_words(seen, whole);
     if let Some(label) = label(whole) {
         let behind = whole[label.len()..].trim_start_matches([':', '：', ' ', '\u{3000}']);
         let one_word = !label.trim().contains(char::is_whitespace);
@@ -73,6 +80,19 @@ fn cut(seen: &mut Seen, whole: &str) {
     seen.when(some && lang::is_small_word(word), Shape::EndsSmallWord);
 }
 
+/// How much of a sentence the first words of a line are.
+fn small_words(seen: &mut Seen, whole: &str) {
+    let head = small::head(&whole[..whole.floor_char_boundary(HEAD)], WORDS, MANY);
+    seen.when(head.words >= 2 && head.small == 0, Shape::SmallNone);
+    seen.when(head.small == 1, Shape::SmallOne);
+    seen.when(matches!(head.small, 2 | 3), Shape::SmallFew);
+    seen.when(head.small >= MANY, Shape::SmallMany);
+    if whole.starts_with(is_hangul) {
+        let first = whole.split(|c| !is_hangul(c)).next().unwrap_or_default();
+        seen.when(lang::is_small_word(first), Shape::OpensSmallHangul);
+    }
+}
+
 /// A credit, a signature, an agency: a few words behind the last sentence of a line.
 fn tail(seen: &mut Seen, whole: &str) {
     let from = whole.ceil_char_boundary(whole.len().saturating_sub(TAIL));
@@ -113,6 +133,15 @@ mod tests {
         assert!(!sees("The minister opened the harbour on Monday", Shape::TailBehindStop));
         assert!(!sees("The minister opened the harbour on Monday.", Shape::TailBehindStop));
         assert!(sees("The ferry sailed on Monday. (Nordpress)", Shape::BracketAtEnd));
+    }
+
+    #[test]
+    fn small_words_make_sentences() {
+        assert!(sees("Parliament House, Canberra", Shape::SmallNone) && !sees("Canberra", Shape::SmallNone));
+        assert!(sees("The ferry that sailed on Monday is back in the harbour", Shape::SmallMany));
+        assert!(
+            sees("에서 운항을 다시 시작한다", Shape::OpensSmallHangul) && !sees("에너지 정책", Shape::OpensSmallHangul)
+        );
     }
 
     #[test]

@@ -20,6 +20,7 @@ mod region;
 mod role;
 mod settle;
 mod shape;
+mod stretch;
 pub mod tag;
 pub mod weights;
 

@@ -1,25 +1,36 @@
 //! A small network over the evidence: what an element looks like, seen together with its neighbours and its page.
 //!
 //! In: what was seen of each element. Out: scores to add to those of the single observations. Each element's
-//! observations are folded into a few numbers; those of the elements around it, the means of what stands further above and
-//! below, and the mean of the page are folded once more; tags are scored from that. So what observations say together is
-//! learned, not only what each says.
+//! observations are folded into some numbers, and these into the few that its neighbours see of it: its view. From an
+//! element's own fold, the views of the elements around it, the means of those further above and below and the mean of the
+//! page come the numbers that tags are scored from. So what observations say together is learned, not only what each says.
 
 use super::evidence::{BASE, Seen};
 use super::path::Scores;
 use super::tag;
+use std::ops::Range;
 
-/// Numbers that an element is folded into.
-pub const FOLD: usize = 48;
+/// Numbers that an element is folded into. This, and the two below, in whole blocks of [`sum`].
+pub const FOLD: usize = 96;
+/// Numbers that its neighbours see of it.
+pub const VIEW: usize = 32;
+/// Numbers that tags are scored from.
+pub const JOINT: usize = 128;
 /// Elements above and below that are looked at.
 pub const REACH: usize = 3;
 /// Elements further above and below whose mean is looked at.
 pub const FAR: usize = 12;
+/// Elements of a page whose folds are kept; on longer pages, where they would take the most memory, each is made twice.
+const KEPT: usize = 4096;
 /// Elements that are looked at.
 pub const SPAN: usize = 2 * REACH + 1;
 
-/// A row of folded numbers.
+/// An element by itself.
 pub type Fold = [f32; FOLD];
+/// An element as its neighbours see it.
+pub type View = [f32; VIEW];
+/// An element with what is around it.
+pub type Joint = [f32; JOINT];
 
 /// The learned numbers.
 #[derive(Clone, Debug)]
@@ -28,15 +39,21 @@ pub struct Net {
     pub element: Vec<Fold>,
     /// What is added to every element's fold.
     pub element_bias: Fold,
-    /// For every place around an element and every number there, what it adds to the second fold.
-    pub around: Vec<[Fold; FOLD]>,
+    /// For every number of a fold what it adds to the view.
+    pub view: Vec<View>,
+    /// What is added to every view.
+    pub view_bias: View,
+    /// For every number of a fold what it adds to the element's own joint numbers.
+    pub own: Vec<Joint>,
+    /// For every place around an element and every number of the view there, what it adds to the joint numbers.
+    pub around: Vec<[Joint; VIEW]>,
     /// The same for the mean of the page.
-    pub page: Box<[Fold; FOLD]>,
+    pub page: Vec<Joint>,
     /// The same for the means of the elements further above and further below.
-    pub far: Vec<[Fold; FOLD]>,
-    /// What is added to every second fold.
-    pub around_bias: Fold,
-    /// What each number of the second fold says for each tag.
+    pub far: Vec<[Joint; VIEW]>,
+    /// What is added to all joint numbers.
+    pub joint_bias: Joint,
+    /// What each joint number says for each tag.
     pub out: Vec<Scores>,
 }
 
@@ -47,47 +64,55 @@ impl Net {
         Self {
             element: vec![[0.0; FOLD]; BASE],
             element_bias: [0.0; FOLD],
-            around: vec![[[0.0; FOLD]; FOLD]; SPAN],
-            page: Box::new([[0.0; FOLD]; FOLD]),
-            far: vec![[[0.0; FOLD]; FOLD]; 2],
-            around_bias: [0.0; FOLD],
-            out: vec![[0.0; tag::COUNT]; FOLD],
+            view: vec![[0.0; VIEW]; FOLD],
+            view_bias: [0.0; VIEW],
+            own: vec![[0.0; JOINT]; FOLD],
+            around: vec![[[0.0; JOINT]; VIEW]; SPAN],
+            page: vec![[0.0; JOINT]; VIEW],
+            far: vec![[[0.0; JOINT]; VIEW]; 2],
+            joint_bias: [0.0; JOINT],
+            out: vec![[0.0; tag::COUNT]; JOINT],
         }
     }
 
     /// All numbers, table after table, in a fixed order.
     #[must_use]
-    pub fn tables(&self) -> [&[f32]; 7] {
+    pub fn tables(&self) -> [&[f32]; 10] {
         [
             self.element.as_flattened(),
             &self.element_bias,
+            self.view.as_flattened(),
+            &self.view_bias,
+            self.own.as_flattened(),
             self.around.as_flattened().as_flattened(),
             self.page.as_flattened(),
             self.far.as_flattened().as_flattened(),
-            &self.around_bias,
+            &self.joint_bias,
             self.out.as_flattened(),
         ]
     }
 
     /// The same tables, to be written into.
-    pub fn tables_mut(&mut self) -> [&mut [f32]; 7] {
+    pub fn tables_mut(&mut self) -> [&mut [f32]; 10] {
         [
             self.element.as_flattened_mut(),
             &mut self.element_bias,
+            self.view.as_flattened_mut(),
+            &mut self.view_bias,
+            self.own.as_flattened_mut(),
             self.around.as_flattened_mut().as_flattened_mut(),
             self.page.as_flattened_mut(),
             self.far.as_flattened_mut().as_flattened_mut(),
-            &mut self.around_bias,
+            &mut self.joint_bias,
             self.out.as_flattened_mut(),
         ]
     }
 
     /// Adds to every element's scores what the network says.
     pub fn add(&self, seen: &[Seen], scores: &mut [Scores]) {
-        let folds = self.folds(seen);
-        let base = self.base(&folds);
+        let page = self.look(seen, KEPT);
         for (at, scores) in scores.iter_mut().enumerate() {
-            for (x, row) in self.second(&folds, &base, at).iter().zip(&self.out) {
+            for (x, row) in self.joint(&page, &self.fold_at(&page, seen, at), at).iter().zip(&self.out) {
                 if *x > 0.0 {
                     scores.iter_mut().zip(row).for_each(|(s, w)| *s += x * w);
                 }
@@ -99,83 +124,182 @@ impl Net {
     /// which way the network leans there.
     #[must_use]
     pub fn leaning(&self, seen: &[Seen], at: usize, tag: usize) -> Fold {
-        let folds = self.folds(seen);
-        let second = self.second(&folds, &self.base(&folds), at);
-        let says: Fold = std::array::from_fn(|k| {
+        let page = self.look(seen, KEPT);
+        let fold = self.fold_at(&page, seen, at);
+        let joint = self.joint(&page, &fold, at);
+        let says: Joint = std::array::from_fn(|k| {
             let row = &self.out[k];
-            if second[k] > 0.0 { row[tag] - row.iter().sum::<f32>() / tag::COUNT as f32 } else { 0.0 }
+            if joint[k] > 0.0 { row[tag] - row.iter().sum::<f32>() / tag::COUNT as f32 } else { 0.0 }
         });
+        let said = |row: &Joint| row.iter().zip(&says).map(|(w, s)| w * s).sum::<f32>();
+        let by_view: View =
+            std::array::from_fn(|v| if page.views[at][v] > 0.0 { said(&self.around[REACH][v]) } else { 0.0 });
         std::array::from_fn(|k| {
-            let seen = folds[at][k] > 0.0;
-            if seen { self.around[REACH][k].iter().zip(&says).map(|(w, s)| w * s).sum() } else { 0.0 }
+            if fold[k] <= 0.0 {
+                return 0.0;
+            }
+            said(&self.own[k]) + self.view[k].iter().zip(&by_view).map(|(w, s)| w * s).sum::<f32>()
         })
     }
 
-    /// Every element by itself.
-    fn folds(&self, seen: &[Seen]) -> Vec<Fold> {
-        let fold = |seen: &Seen| {
-            let mut fold = self.element_bias;
-            seen.numbers().for_each(|n| add(&mut fold, &self.element[n], 1.0));
-            fold.map(|x| x.max(0.0))
-        };
-        seen.iter().map(fold).collect()
+    /// An element by itself.
+    fn fold(&self, seen: &Seen) -> Fold {
+        let terms: Vec<(f32, &Fold)> = seen.numbers().map(|n| (1.0, &self.element[n])).collect();
+        sum(&self.element_bias, &terms).map(|x| x.max(0.0))
     }
 
-    /// What every second fold of a page begins with.
-    fn base(&self, folds: &[Fold]) -> Fold {
-        let mut page = [0.0; FOLD];
-        for fold in folds {
-            add(&mut page, fold, 1.0 / folds.len() as f32);
-        }
-        let mut base = self.around_bias;
-        through(&mut base, &page, &self.page);
-        base
+    /// The same, as it was kept or made anew.
+    fn fold_at(&self, page: &Page, seen: &[Seen], at: usize) -> Fold {
+        page.folds.get(at).copied().unwrap_or_else(|| self.fold(&seen[at]))
+    }
+
+    /// Every element as its neighbours see it, and by itself where the page has no more than `most` elements.
+    fn look(&self, seen: &[Seen], most: usize) -> Page {
+        let kept = if seen.len() > most { 0 } else { seen.len() };
+        let folds: Vec<Fold> = seen[..kept].iter().map(|seen| self.fold(seen)).collect();
+        let seen_by_others = |fold: &Fold| view(fold, &self.view, &self.view_bias);
+        let mut views = Vec::with_capacity(seen.len());
+        views.extend(folds.iter().map(seen_by_others));
+        views.extend(seen[kept..].iter().map(|seen| seen_by_others(&self.fold(seen))));
+        let mut base = self.joint_bias;
+        through(&mut base, &mean(&views), &self.page);
+        Page { folds, views, base }
     }
 
     /// An element with those around it.
-    fn second(&self, folds: &[Fold], base: &Fold, at: usize) -> Fold {
-        let mut second = *base;
+    fn joint(&self, page: &Page, fold: &Fold, at: usize) -> Joint {
+        let mut terms = Vec::with_capacity(FOLD + (SPAN + 2) * VIEW);
+        terms.extend(terms_of(fold, &self.own));
         for (place, matrix) in self.around.iter().enumerate() {
-            if let Some(fold) = (at + place).checked_sub(REACH).and_then(|a| folds.get(a)) {
-                through(&mut second, fold, matrix);
+            if let Some(view) = (at + place).checked_sub(REACH).and_then(|a| page.views.get(a)) {
+                terms.extend(terms_of(view, matrix));
             }
         }
-        for (mean, matrix) in far(folds, at).iter().zip(&self.far) {
-            through(&mut second, mean, matrix);
+        for (mean, matrix) in far(&page.views, at).iter().zip(&self.far) {
+            terms.extend(terms_of(mean, matrix));
         }
-        second.map(|x| x.max(0.0))
+        sum(&page.base, &terms).map(|x| x.max(0.0))
     }
+}
+
+/// What the network sees of a page.
+struct Page {
+    /// Every element by itself; of a page of more than [`KEPT`] elements none.
+    folds: Vec<Fold>,
+    views: Vec<View>,
+    /// What all joint numbers of the page begin with.
+    base: Joint,
+}
+
+/// A fold as neighbours see it.
+#[must_use]
+pub fn view(fold: &Fold, matrix: &[View], bias: &View) -> View {
+    let mut view = *bias;
+    through(&mut view, fold, matrix);
+    view.map(|x| x.max(0.0))
+}
+
+/// The mean of the views of a page.
+#[must_use]
+pub fn mean(views: &[View]) -> View {
+    let mut mean = [0.0; VIEW];
+    for view in views {
+        add(&mut mean, view, 1.0 / views.len() as f32);
+    }
+    mean
 }
 
 /// The elements further above and further below than those that are looked at one by one.
 #[must_use]
-pub fn beyond(count: usize, at: usize) -> [std::ops::Range<usize>; 2] {
+pub fn beyond(count: usize, at: usize) -> [Range<usize>; 2] {
     let (above, below) = (at.saturating_sub(REACH), (at + REACH + 1).min(count));
     [above.saturating_sub(FAR)..above, below..(below + FAR).min(count)]
 }
 
-/// The sum of their folds over [`FAR`]: the mean, or less where fewer than so many stand there.
+/// The sum of their views over [`FAR`]: the mean, or less where fewer than so many stand there.
 #[must_use]
-pub fn far(folds: &[Fold], at: usize) -> [Fold; 2] {
-    beyond(folds.len(), at).map(|range| {
-        let mut mean = [0.0; FOLD];
-        folds[range].iter().for_each(|fold| add(&mut mean, fold, 1.0 / FAR as f32));
+pub fn far(views: &[View], at: usize) -> [View; 2] {
+    beyond(views.len(), at).map(|range| {
+        let mut mean = [0.0; VIEW];
+        views[range].iter().for_each(|view| add(&mut mean, view, 1.0 / FAR as f32));
         mean
     })
 }
 
+/// The rows of a matrix that some numbers lead through, each with its number; those of zero add nothing.
+fn terms_of<'a, const N: usize, const M: usize>(
+    numbers: &[f32; N],
+    matrix: &'a [[f32; M]],
+) -> impl Iterator<Item = (f32, &'a [f32; M])> {
+    numbers.iter().copied().zip(matrix).filter(|(x, _)| *x != 0.0)
+}
+
+/// Numbers and all terms: rows, each times a number. A few sums at a time, which the processor keeps at hand.
+fn sum<const M: usize>(start: &[f32; M], terms: &[(f32, &[f32; M])]) -> [f32; M] {
+    const AT_ONCE: usize = 32;
+    const { assert!(M.is_multiple_of(AT_ONCE), "whole blocks") };
+    let mut sums = *start;
+    for (block, sums) in sums.as_chunks_mut::<AT_ONCE>().0.iter_mut().enumerate() {
+        let mut at_hand = *sums;
+        for (times, row) in terms {
+            let (rows, _) = row.as_chunks::<AT_ONCE>();
+            for (sum, x) in at_hand.iter_mut().zip(&rows[block]) {
+                *sum += x * times;
+            }
+        }
+        *sums = at_hand;
+    }
+    sums
+}
+
 /// Adds a row times a number.
-pub fn add(sum: &mut Fold, row: &Fold, times: f32) {
+pub fn add<const N: usize>(sum: &mut [f32; N], row: &[f32; N], times: f32) {
     for (s, r) in sum.iter_mut().zip(row) {
         *s += r * times;
     }
 }
 
-/// Adds a fold led through a matrix.
-pub fn through(sum: &mut Fold, fold: &Fold, matrix: &[Fold; FOLD]) {
-    for (x, row) in fold.iter().zip(matrix) {
+/// Adds numbers led through a matrix.
+pub fn through<const N: usize, const M: usize>(sum: &mut [f32; M], numbers: &[f32; N], matrix: &[[f32; M]]) {
+    for (x, row) in numbers.iter().zip(matrix) {
         if *x != 0.0 {
             add(sum, row, *x);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::label::weights::Weights;
+
+    #[test]
+    fn a_long_page_is_seen_as_a_short_one() {
+        let net = &Weights::embedded().net;
+        let element = |number: usize| {
+            let mut seen = Seen::default();
+            for n in [0, number, number * 7 % BASE] {
+                seen.add(n);
+            }
+            seen
+        };
+        let seen: Vec<Seen> = (1..40).map(element).collect();
+        let (kept, made) = (net.look(&seen, seen.len()), net.look(&seen, 0));
+        assert!(made.folds.is_empty() && kept.folds.len() == seen.len());
+        for at in 0..seen.len() {
+            let joint = |page: &Page| net.joint(page, &net.fold_at(page, &seen, at), at).map(f32::to_bits);
+            assert_eq!(joint(&kept), joint(&made));
+        }
+    }
+
+    #[test]
+    fn a_sum_is_the_sum_of_its_terms() {
+        let rows: Vec<Fold> = (0..3_u8).map(|r| std::array::from_fn(|k| f32::from(r) + k as f32)).collect();
+        let terms: Vec<(f32, &Fold)> = rows.iter().map(|row| (2.0, row)).collect();
+        let mut plain = [1.0; FOLD];
+        for row in &rows {
+            add(&mut plain, row, 2.0);
+        }
+        assert_eq!(sum(&[1.0; FOLD], &terms).map(f32::to_bits), plain.map(f32::to_bits));
     }
 }

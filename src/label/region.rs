@@ -34,6 +34,7 @@ pub(super) fn observe(seen: &mut [Seen]) {
     ended(seen);
     open(seen);
     near(seen);
+    front_matter(seen);
     for line in seen {
         joint(line);
     }
@@ -147,6 +148,57 @@ fn near(seen: &mut [Seen]) {
     }
 }
 
+/// What a line may be of what stands in front of an article and beside its pictures.
+#[derive(Clone, Copy)]
+struct Front {
+    /// A byline, a date or a credit.
+    matter: bool,
+    credit: bool,
+    /// Text of some length.
+    text: bool,
+}
+
+impl Front {
+    fn of(line: &Seen) -> Self {
+        let text = line.has(Shape::BodyHere)
+            || line.has(Shape::WidthMore)
+            || line.has(Shape::Width220)
+            || line.has(Shape::Width130);
+        let short = !line.has(Shape::WidthMore) && !line.has(Shape::Width220) && !line.has(Shape::Width130);
+        let credit = opens(line, Kind::CreditOpener)
+            || line.has_number(phrase(Kind::CreditCloser, Place::Closes))
+            || line.has_number(phrase(Kind::CreditCloser, Place::Whole));
+        let date = line.has(Shape::OnlyDate) || line.has(Shape::HasClock) || opens(line, Kind::DateOpener);
+        let byline = opens(line, Kind::BylineOpener) || holds(line, Kind::BylineRole) || line.has(Shape::NameLike);
+        Self { matter: short && (credit || date || byline), credit: short && credit, text }
+    }
+}
+
+/// Bylines, dates and credits around: text in front of them is a deck or a caption more often than the body.
+fn front_matter(seen: &mut [Seen]) {
+    /// Lines below that are looked at.
+    const BELOW: usize = 6;
+    let fronts: Vec<Front> = seen.iter().map(Front::of).collect();
+    let (mut met, mut text_above) = (false, false);
+    for (at, line) in seen.iter_mut().enumerate() {
+        let here = fronts[at];
+        let above = at.checked_sub(1).map(|above| fronts[above]);
+        let below = fronts.get(at + 1).copied();
+        let is_matter = |front: Option<Front>| front.is_some_and(|f| f.matter);
+        let is_credit = |front: Option<Front>| front.is_some_and(|f| f.credit);
+        line.when(here.matter, Shape::FrontMatter);
+        line.when(is_credit(above), Shape::CreditAbove);
+        line.when(is_credit(below), Shape::CreditBelow);
+        line.when(is_matter(above) && is_matter(below), Shape::BetweenFrontMatter);
+        line.when(here.text && is_matter(above), Shape::TextUnderFrontMatter);
+        let over = || fronts[at + 1..].iter().take(BELOW).take_while(|f| !f.text).any(|f| f.matter);
+        line.when(here.text && over(), Shape::TextOverFrontMatter);
+        line.when(met && !text_above, Shape::UnderFrontMatter);
+        met |= here.matter;
+        text_above |= here.text && !here.matter;
+    }
+}
+
 /// Views that need two observations at once.
 fn joint(line: &mut Seen) {
     let any = |line: &Seen, shapes: &[Shape]| shapes.iter().any(|&s| line.has(s));
@@ -171,6 +223,11 @@ fn joint(line: &mut Seen) {
     line.when(!short && open && top && !bullet, Shape::LongNoFinalTop);
     line.when(!short && line.has(Shape::EndsSentence) && line.has(Shape::BeforeBody3), Shape::LongFinalTop);
     let name = line.has(Shape::NameLike) || line.has(Shape::ShortHan);
+    let given = line.has(Shape::NameLike) && holds(line, Kind::NameGiven);
+    line.when(given, Shape::GivenName);
+    line.when(given && top, Shape::GivenNameTop);
+    line.when(given && end, Shape::GivenNameEnd);
+    line.when(line.has(Shape::EndsSentence) && holds(line, Kind::ParagraphWord), Shape::ReportsSpeech);
     line.when(name && top, Shape::NameTop);
     line.when(name && end, Shape::NameEnd);
     line.when(top && any(line, &[Shape::HasDateDigits, Shape::OnlyDate, Shape::HasYear]), Shape::DateTop);

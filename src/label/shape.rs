@@ -2,6 +2,7 @@
 //!
 //! In: the text of a line. Out: a [`LineShape`]: its width, how it opens and closes, and a set of observations.
 
+use super::context::LONG;
 use super::count::{Counts, is_closer};
 use super::detail;
 use super::evidence::{Seen, Shape};
@@ -143,6 +144,10 @@ fn composition(shape: &mut LineShape, n: &Counts) {
     seen.when(n.upper >= 3 && n.lower * 8 <= n.upper, Shape::AllCaps);
     seen.when(n.words >= 3 && n.capital_words * 10 >= n.words * 7, Shape::TitleCase);
     let cased = n.latin + n.cyrillic + n.other;
+    let mostly_small = n.upper < 3 && n.lower > n.upper;
+    seen.when(mostly_small && n.words >= 3 && n.capital_words == 1, Shape::OneCapital);
+    seen.when(n.words >= 4 && n.capital_words >= 2 && n.capital_words * 10 < n.words * 7, Shape::SomeCapitals);
+    seen.when(shape.ends_sentence && n.marks.sentences == 1 && shape.width >= LONG, Shape::OneSentence);
     seen.when(
         (2..=4).contains(&n.words)
             && n.capital_words == n.words
@@ -165,6 +170,7 @@ fn composition(shape: &mut LineShape, n: &Counts) {
     seen.when(n.other > 0, Shape::OtherScript);
     let cjk = n.han + n.kana + n.hangul;
     seen.when((2..=4).contains(&n.han) && cjk == n.letters && n.digits + n.signs == 0 && cjk == n.han, Shape::ShortHan);
+    seen.when((2..=4).contains(&n.hangul) && n.hangul == n.letters && n.digits + n.signs == 0, Shape::ShortHangul);
     seen.when(cjk > 0 && n.latin > 0, Shape::Mixed);
     seen.when(n.marks.commas >= 3, Shape::Commas);
     seen.when(n.marks.sentences >= 2, Shape::HasSentences);
@@ -286,6 +292,8 @@ fn digits(seen: &mut Seen, head: &str, n: &Counts) {
         last_mark = c;
         (run, value) = (0, 0);
     }
+    let phone_alone = seen.has(Shape::HasPhone) && n.letters == 0;
+    seen.when(phone_alone, Shape::OnlyPhone);
     seen.when(date_marks >= 2, Shape::HasDateDigits);
     seen.when(date_marks >= 2 && n.letters + n.signs < 14, Shape::OnlyDate);
 }

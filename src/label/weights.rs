@@ -124,7 +124,7 @@ impl Weights {
     }
 
     /// The same tables, to be written into.
-    fn tables_mut(&mut self) -> Vec<&mut [f32]> {
+    pub fn tables_mut(&mut self) -> Vec<&mut [f32]> {
         let t = &mut self.transitions;
         let mut tables: Vec<&mut [f32]> = vec![self.emissions.as_flattened_mut(), &mut t.first, &mut t.last];
         tables.extend(t.to.iter_mut().map(|table| table.as_flattened_mut()));

@@ -190,6 +190,17 @@ fn no_place_of_datelines_is_the_name_of_a_section_or_a_button() {
 }
 
 #[test]
+fn no_given_name_is_a_town_or_a_month() {
+    each(|tag, pack, found| {
+        let months = pack.calendar.months.iter().chain(&pack.calendar.weekdays).flatten();
+        let others: BTreeSet<String> =
+            months.chain(&pack.phrases.dateline.places).map(|phrase| phrase.to_lowercase()).collect();
+        let given = pack.phrases.name.given.iter();
+        found.extend(given.filter(|name| others.contains(&name.to_lowercase())).map(|name| format!("{tag}: {name:?}")));
+    });
+}
+
+#[test]
 fn words_about_papers_and_offices_are_in_no_common_name() {
     let names = [
         ("da", "Mette Sørensen, Lars Holm Nielsen, Tor Holm, Anne Marie Krogh"),

@@ -13,6 +13,7 @@ mod index;
 mod key;
 mod month;
 pub mod pack;
+pub mod small;
 mod trie;
 
 pub use common::is_small_word;

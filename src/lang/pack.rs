@@ -99,6 +99,8 @@ phrase_lists! {
         titles => NameTitle,
         /// Frequent family names, where names are not marked by capitals: `王`, `佐藤`, `김`.
         surnames => NameSurname,
+        /// Frequent given names, as bylines and captions print them: `Anna`, `Jürgen`, `Олена`.
+        given => NameGiven,
     }
     /// Agencies and papers.
     agency: AgencyPhrases {
@@ -173,6 +175,16 @@ phrase_lists! {
         /// Whole lines: `Background`, `Key facts`, `개요`.
         words => HeadingWord,
     }
+    /// Running text.
+    paragraph: ParagraphPhrases {
+        /// Words of reported speech: `said`, `according to`, `erklärte`, `表示`, `밝혔다`.
+        words => ParagraphWord,
+    }
+    /// Lists.
+    list: ListPhrases {
+        /// Words that announce one below: `the following`, `wie folgt`, `以下の`.
+        announcers => ListAnnouncer,
+    }
     /// Tables.
     table: TablePhrases {
         /// Units and heads: `(단위 : 조원)`, `in thousands`, `单位：`.
@@ -182,6 +194,8 @@ phrase_lists! {
     boilerplate: BoilerplatePhrases {
         /// Words that open it: `About`, `Über`, `关于`.
         openers => BoilerplateOpener,
+        /// Words that stand in it: `headquartered in`, `mit Sitz in`, `成立于`.
+        words => BoilerplateWord,
     }
     /// Notes to and of the editors.
     note: NotePhrases {

@@ -17,6 +17,7 @@
     reason = "a tool for the workshop: it reads and writes files, and its numbers are small"
 )]
 
+mod adam;
 mod crf;
 mod data;
 mod join;
@@ -79,19 +80,15 @@ fn args() -> Result<Args> {
             "--check" => args.check = value()?.parse()?,
             "--wrong" => args.wrong = Some(value()?.into()),
             "--epochs" => args.plan.epochs = value()?.parse()?,
+            "--batch" => args.plan.batch = value()?.parse()?,
             "--rate" => args.plan.rate = value()?.parse()?,
-            "--shrink" => args.plan.shrink = value()?.parse()?,
-            "--shrink-pairs" => args.plan.shrink_pairs = value()?.parse()?,
             "--belief" => args.plan.belief = value()?.parse()?,
-            "--firm" => args.plan.firm = value()?.parse()?,
             "--fair" => args.plan.fair = value()?.parse()?,
             "--by-text" => args.by_text = true,
             "--corpus" => args.plan.corpus = value()?.parse()?,
             "--seed" => args.plan.seed = value()?.parse()?,
             "--precious" => args.plan.precious = value()?.parse()?,
             "--hidden" => args.plan.hidden = value()?.parse()?,
-            "--rate-net" => args.plan.rate_net = value()?.parse()?,
-            "--shrink-net" => args.plan.shrink_net = value()?.parse()?,
             "--dropout" => args.plan.dropout = value()?.parse()?,
             _ if arg.starts_with('-') => bail!("unknown option {arg}"),
             _ => args.corpora.push(arg.into()),
@@ -168,7 +165,8 @@ fn check(corpus: &[Text], more: &[Text], args: &Args) -> Fitted {
                         .map(|group| {
                             let left = |t: &&Text| !group.contains(&part(t));
                             let rest: Vec<&Text> = corpus.iter().chain(more).filter(left).collect();
-                            learn_both(&rest, args.plan)
+                            // The groups run side by side already.
+                            learn_both(&rest, Plan { threads: false, ..args.plan })
                         })
                         .collect::<Vec<_>>()
                 })

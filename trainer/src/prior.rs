@@ -46,6 +46,8 @@ const fn of_kind(kind: Kind) -> Option<(Role, [f32; 4])> {
         Kind::HeadlineMark => (Role::Headline, [0.0, 2.0, 0.0, 0.0]),
         Kind::HeadingWord => (Role::Heading, [2.5, 0.8, 0.5, 0.1]),
         Kind::TableWord => (Role::Table, SOFT),
+        Kind::ParagraphWord => (Role::Paragraph, [0.0, 0.3, 0.5, 0.5]),
+        Kind::BoilerplateWord => (Role::Boilerplate, [0.5, 0.5, 0.5, 0.5]),
         Kind::BoilerplateOpener => (Role::Boilerplate, [2.0, 1.8, 0.2, 0.1]),
         Kind::NoteOpener => (Role::Note, FIRM),
         Kind::LegalWord => (Role::Legal, ANYWHERE),
@@ -57,6 +59,8 @@ const fn of_kind(kind: Kind) -> Option<(Role, [f32; 4])> {
         | Kind::NameParticle
         | Kind::NameTitle
         | Kind::NameSurname
+        | Kind::NameGiven
+        | Kind::ListAnnouncer
         | Kind::AgencyName
         | Kind::AgencyEnding
         | Kind::DatelineCloser

@@ -1,0 +1,88 @@
+//! Stretches of lines of one make: items with their signs, cells, labels, lines that open or close with numbers.
+//!
+//! In: the measured lines of a page in order. Out: observations added to each line of a stretch.
+
+use super::context::LONG;
+use super::evidence::{Seen, Shape};
+use super::shape::LineShape;
+use crate::source::Line;
+
+/// Adds to every line what stretch it is one of.
+pub(super) fn observe(lines: &[Line], shapes: &mut [LineShape]) {
+    signs(shapes);
+    items(lines, shapes);
+    alike(shapes);
+}
+
+/// Lines in a row that are made alike.
+fn alike(shapes: &mut [LineShape]) {
+    stretches(
+        shapes,
+        |s| s.width < LONG && !s.ends_mark,
+        |count, seen| {
+            seen.when((3..=5).contains(&count), Shape::OpenRun);
+            seen.when((6..=12).contains(&count), Shape::OpenRunLong);
+            seen.when(count > 12, Shape::OpenRunLonger);
+        },
+    );
+    stretches(shapes, |s| s.opens_item && s.ends_sentence, |count, seen| seen.when(count > 1, Shape::ItemsFull));
+    let brief = |s: &LineShape| s.opens_item && s.width < LONG && !s.ends_sentence;
+    stretches(shapes, brief, |count, seen| seen.when(count > 1, Shape::ItemsBrief));
+    let number_first = |s: &LineShape| s.seen.has(Shape::OpensDigit);
+    stretches(shapes, number_first, |count, seen| seen.when(count > 2, Shape::NumberFirstRun));
+    let number_last = |s: &LineShape| s.seen.has(Shape::EndsDigit) && s.width < 100;
+    stretches(shapes, number_last, |count, seen| seen.when(count > 2, Shape::NumberLastRun));
+    stretches(shapes, |s| s.seen.has(Shape::HasColonEarly), |count, seen| seen.when(count > 2, Shape::LabelRun));
+    stretches(shapes, |s| !s.seen.has(Shape::BodyHere), |count, seen| seen.when(count > 16, Shape::BodyFar));
+}
+
+/// Tells every line of each stretch of such lines how many it has.
+fn stretches(shapes: &mut [LineShape], such: impl Fn(&LineShape) -> bool, tell: impl Fn(usize, &mut Seen)) {
+    for stretch in shapes.chunk_by_mut(|above, below| such(above) == such(below)) {
+        if such(&stretch[0]) {
+            let count = stretch.len();
+            for line in stretch {
+                tell(count, &mut line.seen);
+            }
+        }
+    }
+}
+
+/// Items that open with the same sign.
+fn signs(shapes: &mut [LineShape]) {
+    let mut last = [' '; 3];
+    for shape in shapes.iter_mut().filter(|s| s.opens_item) {
+        let sign = shape.sign;
+        shape.seen.when(last[0] == sign, Shape::SameSignAbove);
+        shape.seen.when(last[0] != sign && last.contains(&sign), Shape::SameSignNear);
+        shape.seen.when(last[0] != sign && last[0] != ' ', Shape::OtherSignAbove);
+        last = [sign, last[0], last[1]];
+    }
+}
+
+/// Runs of items: what stands above and below them.
+fn items(lines: &[Line], shapes: &mut [LineShape]) {
+    let mut start = 0;
+    while start < shapes.len() {
+        let end = start + shapes[start..].iter().take_while(|s| s.opens_item).count();
+        if end == start {
+            start += 1;
+            continue;
+        }
+        let text = |s: &LineShape| s.width >= LONG;
+        let above = start.checked_sub(1).map(|a| &shapes[a]);
+        let colon = above.is_some_and(|a| a.seen.has(Shape::EndsColon));
+        let after_text = above.is_some_and(text);
+        let before_text = shapes.get(end).is_some_and(text);
+        let many = end - start >= 3;
+        let spread = end - start >= 2 && lines[start + 1..end].iter().all(|l| l.blank_before > 0);
+        for shape in &mut shapes[start..end] {
+            shape.seen.when(colon, Shape::ItemsAfterColon);
+            shape.seen.when(after_text, Shape::ItemsAfterText);
+            shape.seen.when(before_text, Shape::ItemsBeforeText);
+            shape.seen.when(many, Shape::ManyItems);
+            shape.seen.when(spread, Shape::ItemsSpread);
+        }
+        start = end;
+    }
+}
