@@ -236,3 +236,30 @@ fn joint(line: &mut Seen) {
     line.when(open && line.has(Shape::TopFirstLong), Shape::FirstNoFinal);
     line.when(tiny && line.has(Shape::ShortRun), Shape::CellRun);
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::label::observe;
+    use crate::lang::Language;
+    use crate::source::lines;
+
+    #[test]
+    fn a_deck_stands_over_the_byline_and_the_body_under_it() {
+        let deck = "The council had closed the harbour in the spring after a storm that broke the quay and two cranes.";
+        let body =
+            "The first ferry left the harbour on Monday with three hundred people, a week before the summer begins.";
+        let text = format!("Ferry sails again\n\n{deck}\n\nBy Anna Brook\n\n{body}");
+        let seen = observe(&text, &lines(&text), &Language::of("en"));
+        assert!(seen[1].has(Shape::TextOverFrontMatter) && !seen[1].has(Shape::TextUnderFrontMatter));
+        assert!(seen[2].has(Shape::FrontMatter) && !seen[0].has(Shape::FrontMatter));
+        assert!(seen[3].has(Shape::TextUnderFrontMatter) && !seen[3].has(Shape::TextOverFrontMatter));
+    }
+
+    #[test]
+    fn a_given_name_makes_a_name_likelier() {
+        let text = "Anna Brook\nHarbour Quay";
+        let seen = observe(text, &lines(text), &Language::of("en"));
+        assert!(seen[0].has(Shape::GivenName) && seen[1].has(Shape::NameLike) && !seen[1].has(Shape::GivenName));
+    }
+}

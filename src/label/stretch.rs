@@ -86,3 +86,30 @@ fn items(lines: &[Line], shapes: &mut [LineShape]) {
         start = end;
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::label::observe_shapes;
+    use crate::source::lines;
+
+    fn seen(text: &str) -> Vec<Seen> {
+        observe_shapes(text, &lines(text))
+    }
+
+    #[test]
+    fn lines_of_one_make_are_counted() {
+        let odds = seen("3.00 Dream Ferry\n4.80 Wonder Quay\n5.50 Harbour Star\n\nThe ferry sails.");
+        assert!(odds[..3].iter().all(|l| l.has(Shape::NumberFirstRun) && l.has(Shape::OpenRun)));
+        assert!(!odds[3].has(Shape::NumberFirstRun) && !odds[3].has(Shape::OpenRun));
+        let labels = seen("Date: 3 May\nPlace: Quay 4\nEntry: free\nFerries sail daily.");
+        assert!(labels[..3].iter().all(|l| l.has(Shape::LabelRun)) && !labels[3].has(Shape::LabelRun));
+    }
+
+    #[test]
+    fn items_are_sentences_or_a_few_words() {
+        let items = seen("• The ferry sails again.\n• The quay is open.\n\n• Bread\n• Fish");
+        assert!(items[..2].iter().all(|l| l.has(Shape::ItemsFull) && !l.has(Shape::ItemsBrief)));
+        assert!(items[2..].iter().all(|l| l.has(Shape::ItemsBrief) && !l.has(Shape::ItemsFull)));
+    }
+}
