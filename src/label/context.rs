@@ -3,12 +3,10 @@
 //! In: the measured lines of a page in order. Out: observations added to each, in a few passes over the lines.
 
 use super::evidence::Shape;
-use super::shape::LineShape;
+use super::shape::{LONG, LineShape};
 use super::stretch;
 use crate::source::Line;
 
-/// Columns from which on a line is long enough to be running text.
-pub(super) const LONG: usize = 60;
 /// How many lines have to open with a word for it to open lines often.
 const OFTEN: usize = 4;
 

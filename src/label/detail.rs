@@ -10,9 +10,9 @@ use crate::source::is_hangul;
 const TAIL: usize = 60;
 /// The first words of a line, and the bytes they are looked for in: what makes a sentence shows there.
 const WORDS: usize = 14;
+const HEAD: usize = 160;
 /// So many small words among them are many.
 const MANY: usize = 4;
-const HEAD: usize = 160;
 /// Bytes of a label in front of a colon.
 const LABEL: usize = 32;
 

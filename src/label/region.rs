@@ -160,11 +160,8 @@ struct Front {
 
 impl Front {
     fn of(line: &Seen) -> Self {
-        let text = line.has(Shape::BodyHere)
-            || line.has(Shape::WidthMore)
-            || line.has(Shape::Width220)
-            || line.has(Shape::Width130);
         let short = !line.has(Shape::WidthMore) && !line.has(Shape::Width220) && !line.has(Shape::Width130);
+        let text = line.has(Shape::BodyHere) || !short;
         let credit = opens(line, Kind::CreditOpener)
             || line.has_number(phrase(Kind::CreditCloser, Place::Closes))
             || line.has_number(phrase(Kind::CreditCloser, Place::Whole));

@@ -2,13 +2,14 @@
 //!
 //! In: the text of a line. Out: a [`LineShape`]: its width, how it opens and closes, and a set of observations.
 
-use super::context::LONG;
 use super::count::{Counts, is_closer};
 use super::detail;
 use super::evidence::{Seen, Shape};
 use super::opening::{first_word, opening};
 use crate::source::{Class, Line};
 
+/// Columns from which on a line is long enough to be running text.
+pub(super) const LONG: usize = 60;
 /// Characters of a column, at most, on average.
 const COLUMN: usize = 80;
 /// Bytes of a long line that are looked at in front and behind; what a line is shows at its ends.

@@ -2,20 +2,19 @@
 //!
 //! In: the measured lines of a page in order. Out: observations added to each line of a stretch.
 
-use super::context::LONG;
 use super::evidence::{Seen, Shape};
-use super::shape::LineShape;
+use super::shape::{LONG, LineShape};
 use crate::source::Line;
 
 /// Adds to every line what stretch it is one of.
 pub(super) fn observe(lines: &[Line], shapes: &mut [LineShape]) {
     signs(shapes);
     items(lines, shapes);
-    alike(shapes);
+    of_one_make(shapes);
 }
 
 /// Lines in a row that are made alike.
-fn alike(shapes: &mut [LineShape]) {
+fn of_one_make(shapes: &mut [LineShape]) {
     stretches(
         shapes,
         |s| s.width < LONG && !s.ends_mark,
