@@ -44,6 +44,13 @@ pub fn is_small_word(word: &str) -> bool {
     key_of(word).and_then(languages).is_some()
 }
 
+/// True for a word that is among the small words of the language of a tag.
+#[must_use]
+pub fn is_small_word_of(word: &str, tag: &str) -> bool {
+    let of = |tag: &str| TAGS.iter().position(|t| *t == tag);
+    of(tag).is_some_and(|at| key_of(word).and_then(languages).is_some_and(|set| set >> at & 1 == 1))
+}
+
 /// What a word is looked up by, in small letters; `None` where it is too long.
 fn key_of(word: &str) -> Option<u128> {
     let mut small = [0; 16];
@@ -117,6 +124,12 @@ mod tests {
         for (text, tag) in cases {
             assert_eq!(language(text), Some(tag), "{text}");
         }
+    }
+
+    #[test]
+    fn small_words_are_of_their_languages() {
+        assert!(is_small_word_of("The", "en") && is_small_word_of("UN", "fr") && is_small_word("das"));
+        assert!(!is_small_word_of("das", "en") && !is_small_word_of("the", "fr") && !is_small_word_of("the", "und"));
     }
 
     #[test]

@@ -16,7 +16,7 @@ pub mod pack;
 pub mod small;
 mod trie;
 
-pub use common::is_small_word;
+pub use common::{is_small_word, is_small_word_of};
 pub use detect::detect;
 pub use finder::{Finder, Hit};
 pub use pack::{Calendar, Era, Kind, Pack, PackError};

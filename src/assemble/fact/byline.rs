@@ -83,13 +83,22 @@ pub(super) fn read(text: &str, lines: Vec<Range<usize>>, sure: bool, language: &
     let particle = |o: &Hit| language.pack.phrases.name.particles.iter().any(|p| *p == words[o.start..o.end]);
     let mut openers = language.finder.hits(words, &[Kind::BylineOpener]).into_iter();
     let opener = openers.find(|o| o.start == 0 || !particle(o));
-    let from = opener.filter(|o| o.start == 0 || !sure).map_or(inner.start, |o| inner.start + o.end);
+    let opened = opener.filter(|o| o.start == 0 || !sure).map(|o| o.end).or_else(|| glued(words, language));
+    let from = inner.start + opened.unwrap_or(0);
     // "By Jane Doe Published May 25": the day is not the writer's.
     let dated = language.finder.hits(&text[from..inner.end], &[Kind::DateOpener]).into_iter().find(|h| h.start > 0);
     let inner = inner.start..dated.map_or(inner.end, |h| from + h.start);
     let lines: Vec<Range<usize>> =
         lines.into_iter().map(|l| l.start.max(from)..l.end.min(inner.end)).filter(|l| l.start < l.end).collect();
     if lines.is_empty() { Vec::new() } else { people::groups(text, &lines, language) }
+}
+
+/// Where the opener ends that web pages lose the blank behind: `byJane Doe`.
+fn glued(words: &str, language: &Language) -> Option<usize> {
+    let end = words.find(char::is_uppercase)?;
+    let opener = &words[..end];
+    let particle = language.pack.phrases.name.particles.iter().any(|p| p == opener);
+    (!particle && language.finder.opens(opener, &[Kind::BylineOpener]) == Some(end)).then_some(end)
 }
 
 /// Bylines in brackets at the end of a paragraph: `（记者王小明）`, `（李强）`, `(Reporting by Jane Doe; …)`.
@@ -172,6 +181,7 @@ mod tests {
             ("sv", "Karin af Klint", "Karin af Klint"),
             ("fr", "Hélène de Villiers", "Hélène de Villiers"),
             ("en", "(Reporting by Jane Doe)", "Jane Doe"),
+            ("en", "byJane Doe", "Jane Doe"),
         ];
         for (tag, text, name) in cases {
             assert_eq!(named(text, tag), [name], "{text}");

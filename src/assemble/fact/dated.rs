@@ -3,12 +3,12 @@
 //! In: a joined element. Out: what its parts say, with their places inside the line.
 
 use super::dateline::{self, Read};
-use super::people::Group;
+use super::people::{self, Group};
 use super::{Facts, byline, clock, date, dateline_east, name};
 use crate::assemble::join::Joined;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lang::Kind;
-use crate::model::{Byline, Date, Dateline};
+use crate::model::{Byline, Date, Dateline, Person};
 use std::ops::Range;
 
 /// What a date line says.
@@ -28,7 +28,11 @@ pub(in crate::assemble) fn line(joined: &Joined, facts: &Facts, notes: &mut Vec<
         notes.push(Diagnostic::new(Code::DateUnread, "the date could not be read").on(&joined.source));
     }
     let dateline = place(text, found.as_ref(), facts).and_then(|read| nested(joined, &read, facts));
-    let bylines = writer(joined, found.as_ref().map(|f| f.range.clone()), facts);
+    let day_range = found.as_ref().map(|f| f.range.clone());
+    let mut bylines = writer(joined, day_range.clone(), facts);
+    if bylines.is_empty() {
+        bylines = set_apart(joined, day_range, facts);
+    }
     Dated { day: day.unwrap_or_default(), dateline, bylines }
 }
 
@@ -134,4 +138,80 @@ fn writer(joined: &Joined, day: Option<Range<usize>>, facts: &Facts) -> Vec<Byli
     };
     let named = groups.iter().any(|g| !g.people.is_empty() || g.organization.is_some());
     if named { byline::split(joined, before, 0, groups) } else { Vec::new() }
+}
+
+/// Writers in parts of the line that are set apart from the day: `27 January 2026 • Jane Doe • 3 minutes`. Such a part
+/// opens as bylines do, or with a given name.
+fn set_apart(joined: &Joined, day: Option<Range<usize>>, facts: &Facts) -> Vec<Byline> {
+    let text = &joined.text;
+    let day = day.unwrap_or_default();
+    let mut parts: Vec<Range<usize>> = Vec::new();
+    let mut from = 0;
+    for (start, end) in dividers(text).chain([(text.len(), text.len())]) {
+        parts.push(people::trim(text, from..start));
+        from = end;
+    }
+    let of_part = |part: &Range<usize>| {
+        let words = &text[part.clone()];
+        if facts.language.finder.opens(words, &[Kind::BylineOpener]).is_some() {
+            return byline::read(text, vec![part.clone()], false, facts.language);
+        }
+        if name::is_given(words, facts.language) && name::is_person(words, facts.language) {
+            let person = Person { name: words.to_owned(), role: None };
+            return vec![Group { range: part.clone(), people: vec![person], organization: None }];
+        }
+        Vec::new()
+    };
+    let apart = parts.iter().filter(|part| !part.is_empty() && (part.end <= day.start || day.end <= part.start));
+    let named = apart.flat_map(|part| of_part(part).into_iter().map(|group| (part.clone(), group)));
+    named.filter(|(_, g)| !g.people.is_empty()).map(|(part, group)| byline::part(joined, part, group)).collect()
+}
+
+/// What sets the parts of a line apart: bars, bullets, slashes, gaps of several blanks; start and end of each.
+fn dividers(text: &str) -> impl Iterator<Item = (usize, usize)> {
+    let sign = |c: char| matches!(c, '|' | '•' | '·' | '/' | '\t');
+    let signs = text.char_indices().filter(move |(_, c)| sign(*c)).map(|(at, c)| (at, at + c.len_utf8()));
+    let mut all: Vec<(usize, usize)> =
+        signs.chain(text.match_indices("  ").map(|(at, gap)| (at, at + gap.len()))).collect();
+    all.sort_unstable();
+    all.into_iter()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lang::Language;
+    use crate::span::Span;
+
+    fn writers(tag: &str, text: &str) -> Vec<(String, String)> {
+        let language = Language::of(tag);
+        let joined = Joined::of_line(text, Span::new(0, text.len()));
+        let facts = Facts { language: &language, reference: None };
+        let bylines = line(&joined, &facts, &mut Vec::new()).bylines;
+        bylines.iter().flat_map(|b| b.people.iter().map(|p| (p.name.clone(), b.text.clone()))).collect()
+    }
+
+    #[test]
+    fn writers_stand_beside_the_day() {
+        let cases = [
+            ("en", "by Jane Doe Jul. 19, 2026", "Jane Doe"),
+            ("en", "27 January 2026 • Jane Doe • 3 minutes", "Jane Doe"),
+            ("de", "9. September 2025 um 15:46 Uhr /   Frank Auer-Kern", "Frank Auer-Kern"),
+            ("en", "News | Published: 5 hours ago | Written by Elior Namande", "Elior Namande"),
+        ];
+        for (tag, text, name) in cases {
+            let got = writers(tag, text);
+            assert_eq!(got.iter().map(|w| w.0.as_str()).collect::<Vec<_>>(), [name], "{text}");
+            assert!(got[0].1.contains(name), "{text}: {got:?}");
+        }
+    }
+
+    #[test]
+    fn what_else_stands_there_is_no_writer() {
+        for text in
+            ["27 January 2026 • Harbour Side • 3 minutes", "Lima | 3 May 2024 | World News", "May 3, 2024 | Grace"]
+        {
+            assert_eq!(writers("en", text), [], "{text}");
+        }
+    }
 }

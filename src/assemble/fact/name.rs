@@ -3,7 +3,7 @@
 //! In: a short text that stands where a name may stand. Out: whether it is a person's or an organisation's, and names
 //! that are written without a space divided by sense. What is not sure is no name.
 
-use crate::lang::{Kind, Language};
+use crate::lang::{Kind, Language, is_small_word_of};
 use crate::source::{Script, is_hangul, is_unspaced, script_of};
 use std::ops::Range;
 
@@ -17,6 +17,9 @@ const NOT_A_NAME: [Kind; 7] = [
     Kind::CreditOpener,
     Kind::Weekday,
 ];
+
+/// Words of the longest name.
+pub(super) const MOST_WORDS: usize = 5;
 
 /// True where the text is one person's name and nothing else.
 pub(super) fn is_person(text: &str, language: &Language) -> bool {
@@ -34,15 +37,21 @@ pub(super) fn has_office(text: &str, language: &Language) -> bool {
     !language.finder.hits(text, &NOT_A_NAME).is_empty()
 }
 
+/// True where the text opens with a frequent given name of the pack.
+pub(super) fn is_given(text: &str, language: &Language) -> bool {
+    language.finder.opens(text, &[Kind::NameGiven]).is_some()
+}
+
 /// Two to five words with capitals, small particles between them, initials; no digit, no word of an office.
 fn is_cased_name(text: &str, language: &Language) -> bool {
     let words: Vec<&str> = text.split_whitespace().collect();
-    if !(2..=5).contains(&words.len()) || text.len() > 60 {
+    if !(2..=MOST_WORDS).contains(&words.len()) || text.len() > 60 {
         return false;
     }
     let particle = |w: &str| language.pack.phrases.name.particles.iter().any(|p| p == w);
-    // A full name begins with a given name, not with a particle.
-    if !words[0].starts_with(char::is_uppercase) {
+    // A full name begins with a given name, not with a particle, an article or a preposition: Das Projekt, A LIMA.
+    let opens_small = is_small_word_of(words[0], &language.tag) && !is_given(text, language);
+    if !words[0].starts_with(char::is_uppercase) || opens_small {
         return false;
     }
     let (mut full, mut capitals) = (0, 0);
@@ -244,9 +253,17 @@ mod tests {
             "Fort Smith 72901",
             "Monday Jones said",
             "New Plant To Create Jobs Here",
+            "The Harbour Club",
         ] {
             assert!(!is_person(other, &en), "{other}");
         }
+    }
+
+    #[test]
+    fn articles_and_prepositions_open_no_name() {
+        let (de, fr) = (Language::of("de"), Language::of("fr"));
+        assert!(!is_person("Das Hafen-Projekt", &de) && !is_person("UN DOMINO", &fr));
+        assert!(is_person("An Kern", &Language::of("vi")) && is_person("Per Auer", &Language::of("da")));
     }
 
     #[test]

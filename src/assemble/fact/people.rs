@@ -2,7 +2,7 @@
 //!
 //! In: the text behind the opening word. Out: groups of people, each with its organisation.
 
-use super::name::{is_organization, is_person};
+use super::name::{MOST_WORDS, is_given, is_organization, is_person};
 use crate::lang::{Kind, Language};
 use crate::model::Person;
 use std::ops::Range;
@@ -50,7 +50,8 @@ pub(super) fn groups(text: &str, lines: &[Range<usize>], language: &Language) ->
             let behind = line.start > lines[0].start;
             let housed = open.organization.is_some() || groups.iter().any(|g| g.organization.is_some());
             let read = match read(words, language) {
-                // Behind the people or their paper a line names no more people.
+                // Behind the people or their paper a line names no more people, or they have given names.
+                Part::Person(person) if behind && is_given(&person.name, language) => Part::Person(person),
                 Part::Person(_) if behind && housed => Part::Unknown,
                 Part::Person(_) if behind && named => Part::Organization(words.to_owned()),
                 Part::Unknown if behind && named && !housed && is_title_case(words) => {
@@ -113,6 +114,8 @@ fn divide(text: &str, line: Range<usize>, language: &Language) -> Vec<Range<usiz
         .map(|h| (h.start, h.end))
         .collect();
     cuts.extend(words.char_indices().filter(|(_, c)| is_divider(*c)).map(|(at, c)| (at, at + c.len_utf8())));
+    cuts.extend(handles(words));
+    cuts.extend(gaps(words, language));
     cuts.sort_unstable();
     let mut parts = Vec::new();
     let mut from = 0;
@@ -122,11 +125,48 @@ fn divide(text: &str, line: Range<usize>, language: &Language) -> Vec<Range<usiz
         }
         let part = trim(words, from..start);
         if !part.is_empty() && !is_suffix(&words[part.clone()]) {
-            parts.push(line.start + part.start..line.start + part.end);
+            let placed = |r: Range<usize>| line.start + part.start + r.start..line.start + part.start + r.end;
+            parts.extend(in_a_row(&words[part.clone()], language).into_iter().map(placed));
         }
         from = end;
     }
     parts
+}
+
+/// Account names behind people's: `Jane Doe@janedoe`, `Jane Doe @janedoe`. A mail address is none.
+fn handles(words: &str) -> impl Iterator<Item = (usize, usize)> + '_ {
+    let ends = |at: usize| words[at..].find(char::is_whitespace).map_or(words.len(), |len| at + len);
+    words.match_indices('@').map(move |(at, _)| (at, ends(at))).filter(|(at, end)| !words[*at..*end].contains('.'))
+}
+
+/// Gaps of several blanks behind a person: `Jane Doe   Parliamentary editor`.
+fn gaps(words: &str, language: &Language) -> Vec<(usize, usize)> {
+    let gaps = words.match_indices("  ").map(|(at, gap)| (at, at + gap.len()));
+    gaps.filter(|(at, _)| is_person(&words[..*at], language)).collect()
+}
+
+/// Names that follow each other with nothing between them: `Anna Auer Jan Michael Kern`. Each is given names and one
+/// other word; where that does not come out, the words are one part.
+fn in_a_row(words: &str, language: &Language) -> Vec<Range<usize>> {
+    let one = std::iter::once(0..words.len()).collect();
+    // So many words are not one name.
+    if words.split_whitespace().count() <= MOST_WORDS {
+        return one;
+    }
+    let (mut row, mut from, mut at, mut given) = (Vec::new(), 0, 0, 0);
+    for word in words.split(' ') {
+        let end = at + word.len();
+        if language.finder.opens(word, &[Kind::NameGiven]) == Some(word.len()) {
+            given += 1;
+        } else if given > 0 && is_person(&words[from..end], language) {
+            row.push(from..end);
+            (from, given) = (end + 1, 0);
+        } else {
+            return one;
+        }
+        at = end + 1;
+    }
+    if given == 0 { row } else { one }
 }
 
 /// What a name is followed by without being another: `Jr.`, `M.D.`
@@ -271,10 +311,27 @@ mod tests {
     }
 
     #[test]
+    fn names_without_anything_between_them_are_divided() {
+        let got = read(&["Anna Auer John Michael Kern Peter Roe"]);
+        assert_eq!(got, [(vec![name("Anna Auer"), name("John Michael Kern"), name("Peter Roe")], None)]);
+        for other in ["Anna Auer Harbour Side Story Of The Year", "Anna Auer Jolko Kern Peter Roe Peter"] {
+            assert_eq!(read(&[other]), [], "{other}");
+        }
+    }
+
+    #[test]
+    fn account_names_and_gaps_end_a_name() {
+        for line in ["Jane Doe@janedoe", "Jane Doe @janedoe", "Jane Doe   Parliamentary stories"] {
+            assert_eq!(read(&[line]), [(vec![name("Jane Doe")], None)], "{line}");
+        }
+    }
+
+    #[test]
     fn the_second_line_is_the_paper_or_the_function() {
         let got = read(&["JANE DOE", "UPI Science Writer"]);
         assert_eq!(got, [(vec![("JANE DOE".into(), Some("Science Writer".into()))], Some("UPI".into()))]);
         assert_eq!(read(&["Jane Doe", "Harbour Echo"]), [(vec![name("Jane Doe")], Some("Harbour Echo".into()))]);
+        assert_eq!(read(&["Jane Doe", "Peter Roe"]), [(vec![name("Jane Doe"), name("Peter Roe")], None)]);
     }
 
     #[test]

@@ -5,7 +5,7 @@
 
 use super::name::{han_names, is_name_character, is_organization, is_person};
 use super::people::Group;
-use crate::lang::{Kind, Language};
+use crate::lang::{Hit, Kind, Language};
 use crate::model::Person;
 use crate::source::is_hangul;
 use std::ops::Range;
@@ -137,11 +137,13 @@ const fn is_divider(c: char) -> bool {
 
 impl Reader<'_> {
     fn chunk(&mut self, chunk: Range<usize>) {
-        // What closes a byline in words (摄影报道) is no title in it.
+        // What closes a byline in words (摄影报道, 发自上海) is no title in it.
         let words = &self.text[chunk.clone()];
         let closers = self.language.finder.hits(words, &CLOSERS).into_iter();
-        let long =
-            closers.filter(|h| h.start > 0 && h.end == words.len() && h.end - h.start > 3).map(|h| h.start).min();
+        let place =
+            |at: usize| self.language.finder.opens(&words[at..], &[Kind::DatelinePlace]) == Some(words.len() - at);
+        let closes = |h: &Hit| h.end == words.len() || place(h.end);
+        let long = closers.filter(|h| h.start > 0 && h.end - h.start > 3 && closes(h)).map(|h| h.start).min();
         let chunk = chunk.start..long.map_or(chunk.end, |end| chunk.start + end);
         let words = &self.text[chunk.clone()];
         let role = self.language.finder.hits(words, &ROLES).into_iter().max_by_key(|h| (h.end - h.start, h.start));
@@ -161,6 +163,11 @@ impl Reader<'_> {
         let (before, after) = (&words[..role.start], &words[role.end..]);
         let title = words[role.clone()].to_owned();
         if after.is_empty() && self.follows_name(at, before, &title) {
+            return;
+        }
+        if let Some(first) = self.titled(before) {
+            self.chunk(at..at + first);
+            self.with_role(at + first, &words[first..], role.start - first..role.end - first);
             return;
         }
         let (names, house) = self.house(before);
@@ -203,6 +210,18 @@ impl Reader<'_> {
             return true;
         }
         false
+    }
+
+    /// Where the people end that stand in front of a title with a title of their own: 本报记者张三 before 实习记者李四, and
+    /// before 新华社记者李四 or 《江湾晚报》记者李四, whose house is left out.
+    fn titled(&self, before: &str) -> Option<usize> {
+        let role =
+            self.language.finder.hits(before, &ROLES).into_iter().min_by_key(|h| (h.start, usize::MAX - h.end))?;
+        let names = &before[role.end..];
+        let house = self.language.finder.hits(names, &HOUSES).into_iter().find(|h| h.end == names.len());
+        let quoted = names.find('《').filter(|_| names.ends_with('》'));
+        let end = house.map(|h| h.start).or(quoted).unwrap_or(names.len());
+        (!han_names(&names[..end], self.language).is_empty()).then_some(role.end + end)
     }
 
     /// Divides what stands in front of a title into names of the group before and the house: `王世义本报`.
@@ -353,6 +372,7 @@ mod tests {
         assert_eq!(read("王世明本报记者杜怀宇 摄", false), [":王世明", "本报:杜怀宇(记者)"]);
         assert_eq!(read("职工通讯员 李明 刘会", false), [":李明(职工通讯员)+刘会(职工通讯员)"]);
         assert_eq!(read("罗 芸", false), [":罗 芸"]);
+        assert_eq!(read("本报记者陈雪频实习记者唐翔发自上海", false), ["本报:陈雪频(记者)", ":唐翔(实习记者)"]);
     }
 
     #[test]
