@@ -27,6 +27,8 @@ pub struct ReadOptions {
     pub limits: ingest::Limits,
     /// A house style: phrases that come before the language's own.
     pub house_style: Option<Pack>,
+    /// Whether what was seen is kept, so that [`Labelling::evidence`] can tell it: it takes memory.
+    pub evidence: bool,
     /// The day from which partial dates get their year, in an extra, marked value.
     pub reference_date: Option<jiff::civil::Date>,
 }
@@ -100,7 +102,7 @@ fn read_text(bytes: &[u8], extract: Extract, options: &ReadOptions) -> Result<Re
         Some(house) => Arc::new(Language::with_house_style(tag.unwrap_or(lang::FALLBACK), house)),
         None => Language::of(tag.unwrap_or(lang::FALLBACK)),
     };
-    let labels = label::label(&text, &lines, &language);
+    let labels = label::label(&text, &lines.lines, &language, options.evidence);
     let Page { mut articles, credits, furniture, diagnostics: found } =
         assemble::assemble(&text, &lines, &labels, &language, options.reference_date);
     diagnostics.extend(found);

@@ -123,7 +123,11 @@ fn pieces(text: &str, lines: &Lines, labels: &[(usize, usize, bool, usize)]) -> 
             confidence: 0.83,
         };
         let words = l.span.of(text);
-        let at = words.floor_char_boundary(cut);
+        // What divides lines does not divide words.
+        let inside =
+            |at: usize| words[..at].ends_with(char::is_alphanumeric) && words[at..].starts_with(char::is_alphanumeric);
+        let at = (0..=words.floor_char_boundary(cut)).rev().find(|at| words.is_char_boundary(*at) && !inside(*at));
+        let at = at.unwrap_or(0);
         let (head, tail) = (words[..at].trim_end_matches(is_blank), words[at..].trim_start_matches(is_blank));
         if head.is_empty() || tail.is_empty() || cut % 3 > 0 {
             pieces.push(piece(l.span, role, joins));

@@ -24,7 +24,7 @@ pub(super) struct Inspect {
 /// Shows the roles of a text on standard output.
 pub(super) fn run(inspect: &Inspect) -> Result<Exit> {
     let label = inspect.input.label();
-    let options = ReadOptions { name: inspect.input.name(), ..inspect.read.clone() };
+    let options = ReadOptions { name: inspect.input.name(), evidence: true, ..inspect.read.clone() };
     let bytes = inspect.input.read()?;
     let reading = read(&bytes, &options).with_context(|| label.clone())?;
     // A document that was read before tells of other bytes than its own.

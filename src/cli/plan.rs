@@ -277,6 +277,7 @@ fn read(args: args::Read) -> Result<ReadOptions> {
         from: args.from,
         house_style: args.pack.map(|path| pack(&path)).transpose()?,
         limits: args.limits.into(),
+        evidence: false,
         reference_date: reference_date.transpose()?,
     })
 }

@@ -5,7 +5,7 @@
 //! Where there is none, a line stays whole.
 
 use crate::lang::{Hit, Kind, Language};
-use crate::source::{Line, Lines, Mark, Start, is_blank};
+use crate::source::{Line, Mark, Start, is_blank};
 use crate::span::Span;
 
 /// Characters from which on a line is no line of a page.
@@ -27,27 +27,27 @@ const TAIL: usize = 120;
 /// Lines that were divided.
 pub(super) struct Divided {
     /// The parts as lines, those of one line with its number.
-    pub lines: Lines,
+    pub lines: Vec<Line>,
     /// For each part the index of the line that it is of.
     pub of: Vec<usize>,
 }
 
 /// The lines with those divided that hold several elements; `None` where there are none.
-pub(super) fn divide(text: &str, lines: &Lines, language: &Language) -> Option<Divided> {
+pub(super) fn divide(text: &str, lines: &[Line], language: &Language) -> Option<Divided> {
     let parts =
         |line: &Line| if line.mark == Mark::default() { parts(line.span.of(text), language) } else { Vec::new() };
-    let first = lines.lines.iter().position(|line| parts(line).len() > 1)?;
-    let mut divided = Divided { lines: Lines { lines: Vec::new(), index: lines.index.clone() }, of: Vec::new() };
-    for (at, line) in lines.lines.iter().enumerate() {
+    let first = lines.iter().position(|line| parts(line).len() > 1)?;
+    let mut divided = Divided { lines: Vec::new(), of: Vec::new() };
+    for (at, line) in lines.iter().enumerate() {
         let found = if at < first { Vec::new() } else { parts(line) };
         if found.len() < 2 {
-            divided.lines.lines.push(*line);
+            divided.lines.push(*line);
             divided.of.push(at);
             continue;
         }
         let last = found.len() - 1;
         for (n, (from, to)) in found.into_iter().enumerate() {
-            divided.lines.lines.push(Line {
+            divided.lines.push(Line {
                 span: Span::new(line.span.start + from, line.span.start + to),
                 indent: if n == 0 { line.indent } else { 0 },
                 blank_before: if n == 0 { line.blank_before } else { 1 },

@@ -5,7 +5,7 @@
 //! divides is joined later, when roles are known.
 
 use super::evidence::{BASE, OFFSETS, Seen};
-use crate::source::{Line, Lines, Start};
+use crate::source::{Line, Start};
 use crate::span::Span;
 use std::ops::Range;
 
@@ -14,7 +14,7 @@ pub const TOTAL: usize = BASE * OFFSETS.len();
 
 /// The stretches of lines that are one element each, in order; together they hold every line.
 #[must_use]
-pub fn group(seen: &[Seen], lines: &Lines, weights: &[f32]) -> Vec<Range<usize>> {
+pub fn group(seen: &[Seen], lines: &[Line], weights: &[f32]) -> Vec<Range<usize>> {
     let mut elements: Vec<Range<usize>> = Vec::with_capacity(seen.len());
     let said = said(seen, weights);
     for line in 0..seen.len() {
@@ -27,13 +27,13 @@ pub fn group(seen: &[Seen], lines: &Lines, weights: &[f32]) -> Vec<Range<usize>>
 }
 
 /// True where the mark-up says that a line goes on the one above, or says nothing and the look of the lines does.
-fn joins(said: &[[f32; OFFSETS.len()]], lines: &Lines, line: usize) -> bool {
-    let this = lines.lines[line].mark;
+fn joins(said: &[[f32; OFFSETS.len()]], lines: &[Line], line: usize) -> bool {
+    let this = lines[line].mark;
     match this.start {
         Start::Continues => true,
         Start::Element | Start::Inside | Start::Article => false,
         // What is called by another name is another element.
-        Start::Unsaid => lines.lines[line - 1].mark.hint == this.hint && score(said, line) > 0.0,
+        Start::Unsaid => lines[line - 1].mark.hint == this.hint && score(said, line) > 0.0,
     }
 }
 
@@ -58,10 +58,10 @@ fn score(said: &[[f32; OFFSETS.len()]], line: usize) -> f32 {
 
 /// Elements as lines of their own: from the first character of the first to the last of the last.
 #[must_use]
-pub fn as_lines(lines: &Lines, elements: &[Range<usize>]) -> Lines {
-    let joined = elements.iter().map(|range| {
-        let (first, last) = (&lines.lines[range.start], &lines.lines[range.end - 1]);
+pub fn as_lines(lines: &[Line], elements: &[Range<usize>]) -> Vec<Line> {
+    let joined = |range: &Range<usize>| {
+        let (first, last) = (&lines[range.start], &lines[range.end - 1]);
         Line { span: Span::new(first.span.start, last.span.end), blank_after: last.blank_after, ..*first }
-    });
-    Lines { lines: joined.collect(), index: lines.index.clone() }
+    };
+    elements.iter().map(joined).collect()
 }

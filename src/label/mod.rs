@@ -23,11 +23,12 @@ mod shape;
 mod stretch;
 pub mod tag;
 pub mod weights;
+mod window;
 
 pub use role::Role;
 
 use crate::lang::Language;
-use crate::source::{Hint, Line, Lines};
+use crate::source::{Hint, Line};
 use crate::span::Span;
 use evidence::{BASE, OFFSETS, Seen};
 use path::{Odds, Scores};
@@ -41,7 +42,7 @@ use weights::Weights;
 pub struct Piece {
     /// Its characters, without outer white space.
     pub span: Span,
-    /// Index into [`Lines::lines`] of the line that it is (part of).
+    /// Index into [`Lines::lines`](crate::source::Lines::lines) of the line that it is (part of).
     pub line: usize,
     /// What it is.
     pub role: Role,
@@ -58,7 +59,13 @@ pub struct Piece {
 pub struct Labelling {
     /// The pieces in the order of the text; every non-blank line has at least one.
     pub pieces: Vec<Piece>,
-    /// What was seen of each element.
+    /// What was seen, window by window, where it was kept: each with the first of its pieces that counts.
+    windows: Vec<(usize, Page)>,
+}
+
+/// What was seen of the elements of a page.
+#[derive(Clone, Debug, Default)]
+struct Page {
     seen: Vec<Seen>,
     /// For each piece the element that it is part of.
     element_of: Vec<usize>,
@@ -70,13 +77,22 @@ impl Labelling {
     /// A labelling that was made elsewhere: by hand, by a test.
     #[must_use]
     pub const fn from_pieces(pieces: Vec<Piece>) -> Self {
-        Self { pieces, seen: Vec::new(), element_of: Vec::new(), hints: Vec::new() }
+        Self { pieces, windows: Vec::new() }
     }
 
-    /// What spoke for the role of a piece, the strongest first, in words for people.
+    /// What spoke for the role of a piece, the strongest first, in words for people; nothing where it was not kept.
     #[must_use]
     pub fn evidence(&self, piece: usize) -> Vec<String> {
         let Some(&Piece { role, .. }) = self.pieces.get(piece) else { return Vec::new() };
+        let window = self.windows.partition_point(|(first, _)| *first <= piece).checked_sub(1);
+        let Some((first, page)) = window.map(|at| &self.windows[at]) else { return Vec::new() };
+        page.evidence(piece - first, role)
+    }
+}
+
+impl Page {
+    /// What spoke for the role of a piece.
+    fn evidence(&self, piece: usize, role: Role) -> Vec<String> {
         let Some(&element) = self.element_of.get(piece) else { return Vec::new() };
         let weights = Weights::embedded();
         let mine = tag::number(role, tag::Step::New);
@@ -100,8 +116,8 @@ impl Labelling {
 
 /// What is seen of every line's shape and place, without a language: evidence for which lines go together.
 #[must_use]
-pub fn observe_shapes(text: &str, lines: &Lines) -> Vec<Seen> {
-    in_context(&lines.lines, lines.lines.iter().map(|line| shape::measure(text, line)).collect())
+pub fn observe_shapes(text: &str, lines: &[Line]) -> Vec<Seen> {
+    in_context(lines, lines.iter().map(|line| shape::measure(text, line)).collect())
 }
 
 /// What is seen of lines beside each other.
@@ -112,12 +128,12 @@ fn in_context(lines: &[Line], mut shapes: Vec<LineShape>) -> Vec<Seen> {
 
 /// What is seen of every element of a text, `lines` holding an element each: evidence for roles.
 #[must_use]
-pub fn observe(text: &str, lines: &Lines, language: &Language) -> Vec<Seen> {
+pub fn observe(text: &str, lines: &[Line], language: &Language) -> Vec<Seen> {
     with_phrases(text, lines, observe_shapes(text, lines), language)
 }
 
-fn with_phrases(text: &str, lines: &Lines, mut seen: Vec<Seen>, language: &Language) -> Vec<Seen> {
-    for (line, seen) in lines.lines.iter().zip(&mut seen) {
+fn with_phrases(text: &str, lines: &[Line], mut seen: Vec<Seen>, language: &Language) -> Vec<Seen> {
+    for (line, seen) in lines.iter().zip(&mut seen) {
         phrases::look(seen, line.span.of(text), language);
     }
     region::observe(&mut seen);
@@ -133,26 +149,33 @@ pub fn numbers(seen: &[Seen], line: usize) -> impl Iterator<Item = usize> + '_ {
 }
 
 /// Labels every line of a text; a line that holds several elements is divided first.
+///
+/// What was seen is kept for [`Labelling::evidence`] where that is asked for.
 #[must_use]
-pub fn label(text: &str, lines: &Lines, language: &Language) -> Labelling {
+pub fn label(text: &str, lines: &[Line], language: &Language, keep: bool) -> Labelling {
+    window::label(text, lines, language, keep)
+}
+
+/// What was decided of the lines of a page, or of a part of a long text, and what was seen there.
+fn label_page(text: &str, lines: &[Line], language: &Language) -> (Vec<Piece>, Page) {
     match divide::divide(text, lines, language) {
         None => label_lines(text, lines, language),
         Some(divided) => {
-            let mut labelling = label_lines(text, &divided.lines, language);
-            for piece in &mut labelling.pieces {
+            let (mut pieces, page) = label_lines(text, &divided.lines, language);
+            for piece in &mut pieces {
                 piece.line = divided.of[piece.line];
             }
-            labelling
+            (pieces, page)
         }
     }
 }
 
-fn label_lines(text: &str, lines: &Lines, language: &Language) -> Labelling {
+fn label_lines(text: &str, lines: &[Line], language: &Language) -> (Vec<Piece>, Page) {
     static ODDS: OnceLock<Odds> = OnceLock::new();
     let weights = Weights::embedded();
     let odds = ODDS.get_or_init(|| Odds::new(&weights.transitions, weights.temperature));
-    let measured: Vec<LineShape> = lines.lines.iter().map(|line| shape::measure(text, line)).collect();
-    let of_lines = in_context(&lines.lines, measured.clone());
+    let measured: Vec<LineShape> = lines.iter().map(|line| shape::measure(text, line)).collect();
+    let of_lines = in_context(lines, measured.clone());
     let elements = element::group(&of_lines, lines, &weights.joins);
     let whole = element::as_lines(lines, &elements);
     // An element of one line looks like its line.
@@ -162,13 +185,13 @@ fn label_lines(text: &str, lines: &Lines, language: &Language) -> Labelling {
     let shapes = if elements.len() == measured.len() {
         of_lines
     } else {
-        in_context(&whole.lines, elements.iter().zip(&whole.lines).map(look).collect())
+        in_context(&whole, elements.iter().zip(&whole).map(look).collect())
     };
     let seen = with_phrases(text, &whole, shapes, language);
     let pieces = decide(&seen, lines, &whole, &elements, weights, odds);
     let element_of = elements.iter().enumerate().flat_map(|(at, range)| range.clone().map(move |_| at)).collect();
-    let hints = whole.lines.iter().map(|l| l.mark.hint).collect();
-    Labelling { pieces, seen, element_of, hints }
+    let hints = whole.iter().map(|l| l.mark.hint).collect();
+    (pieces, Page { seen, element_of, hints })
 }
 
 /// The best path through the elements, with articles counted and impossible joins undone.
@@ -177,18 +200,18 @@ fn label_lines(text: &str, lines: &Lines, language: &Language) -> Labelling {
 #[must_use]
 pub fn decide(
     seen: &[Seen],
-    lines: &Lines,
-    whole: &Lines,
+    lines: &[Line],
+    whole: &[Line],
     elements: &[Range<usize>],
     weights: &Weights,
     odds: &Odds,
 ) -> Vec<Piece> {
     let mut emissions: Vec<Scores> = seen.iter().map(|seen| score(seen, weights)).collect();
     weights.net.add(seen, &mut emissions);
-    for (scores, line) in emissions.iter_mut().zip(&whole.lines) {
+    for (scores, line) in emissions.iter_mut().zip(whole) {
         hint::add(scores, line.mark, weights.temperature);
     }
-    let blank: Vec<bool> = whole.lines.iter().map(|l| l.blank_before > 0).collect();
+    let blank: Vec<bool> = whole.iter().map(|l| l.blank_before > 0).collect();
     let tags = path::best(&emissions, &blank, odds);
     let shares = path::shares(emissions, &blank, odds, &tags);
     settle::settle(&tags, &shares, weights.trust, seen, lines, elements)

@@ -4,7 +4,7 @@ use super::evidence::{Place, Seen, phrase};
 use super::tag::{self, Step, Tag};
 use super::{Piece, Role};
 use crate::lang::Kind;
-use crate::source::{Lines, Start};
+use crate::source::{Line, Start};
 use std::ops::Range;
 
 /// Turns the tags of elements and the shares of their roles into pieces, one a line.
@@ -13,10 +13,10 @@ pub(super) fn settle(
     shares: &[f32],
     trust: [f32; 2],
     seen: &[Seen],
-    lines: &Lines,
+    lines: &[Line],
     elements: &[Range<usize>],
 ) -> Vec<Piece> {
-    let mut pieces: Vec<Piece> = Vec::with_capacity(lines.lines.len());
+    let mut pieces: Vec<Piece> = Vec::with_capacity(lines.len());
     let mut article = 0;
     // The role of the last element that a column break or a caption does not end.
     let mut open: Option<Role> = None;
@@ -34,7 +34,7 @@ pub(super) fn settle(
         only_head &= opens_head(role);
         let directly = pieces.last().is_some_and(|p| p.role == role);
         // What the mark-up begins anew may go on behind a picture, but not on the element right above.
-        let begins = directly && lines.lines[range.start].mark.start == Start::Element;
+        let begins = directly && lines[range.start].mark.start == Start::Element;
         let joins = step == Step::Joins && !opens && !begins && (open == Some(role) || directly);
         if open.is_none() || !interrupts(role) {
             open = Some(role);
@@ -42,7 +42,7 @@ pub(super) fn settle(
         let article = if role == Role::Credit && of_page(seen) { 0 } else { article };
         for line in range.clone() {
             let joins = if line == range.start { joins } else { tag::joinable(role) };
-            pieces.push(Piece { span: lines.lines[line].span, line, role, article, joins, confidence });
+            pieces.push(Piece { span: lines[line].span, line, role, article, joins, confidence });
         }
     }
     pieces

@@ -93,7 +93,7 @@ mod tests {
     use crate::source::lines;
 
     fn seen(text: &str) -> Vec<Seen> {
-        observe_shapes(text, &lines(text))
+        observe_shapes(text, &lines(text).lines)
     }
 
     #[test]

@@ -5,7 +5,7 @@ use copydesk::label::evidence::Seen;
 use copydesk::label::tag::{self, Step, Tag};
 use copydesk::label::{Role, element, numbers, observe, observe_shapes};
 use copydesk::lang::{self, Language};
-use copydesk::source::{self, Lines};
+use copydesk::source::{self, Line};
 use std::collections::HashMap;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
@@ -47,7 +47,7 @@ pub(crate) struct Text {
     pub is: Named,
     decoded: String,
     language: Arc<Language>,
-    pub lines: Lines,
+    pub lines: Vec<Line>,
     pub gold: Vec<Gold>,
     /// What is seen of the lines' shapes.
     pub shapes: Vec<Seen>,
@@ -60,7 +60,7 @@ pub(crate) struct Text {
 /// A text as its elements, which are labelled as wholes.
 pub(crate) struct Elements<'a> {
     pub of: &'a Text,
-    pub whole: Lines,
+    pub whole: Vec<Line>,
     pub ranges: Vec<Range<usize>>,
     pub seen: Vec<Seen>,
     /// For each element the numbers of its observations.
@@ -74,7 +74,7 @@ pub(crate) struct Elements<'a> {
 impl Text {
     fn new(is: Named, decoded: String, gold: Vec<Gold>) -> Self {
         let language = Language::of(lang::detect(&decoded).unwrap_or(lang::FALLBACK));
-        let lines = source::lines(&decoded);
+        let lines = source::lines(&decoded).lines;
         let shapes = observe_shapes(&decoded, &lines);
         let active = (0..shapes.len()).map(|l| small(numbers(&shapes, l))).collect();
         let goes_on =
@@ -89,7 +89,7 @@ impl Text {
         let whole = element::as_lines(&self.lines, &ranges);
         let seen = observe(&self.decoded, &whole, &self.language);
         let active = seen.iter().map(|seen| small(seen.numbers())).collect();
-        let blank: Vec<bool> = whole.lines.iter().map(|l| l.blank_before > 0).collect();
+        let blank: Vec<bool> = whole.iter().map(|l| l.blank_before > 0).collect();
         let tags = tags(&self.gold, &ranges);
         Elements { of: self, whole, ranges, seen, active, tags, blank }
     }
@@ -143,10 +143,9 @@ fn read(stem: &str, annotation: &Path, text: &Path) -> Result<Text> {
     let rows = rows(annotation)?;
     check_hash(annotation, &bytes)?;
     let decoded = source::decode(&bytes, None)?.text.into_owned();
-    let lines = source::lines(&decoded);
-    ensure!(rows.len() == lines.lines.len(), "{stem}: {} rows for {} lines", rows.len(), lines.lines.len());
+    let lines = source::lines(&decoded).lines;
+    ensure!(rows.len() == lines.len(), "{stem}: {} rows for {} lines", rows.len(), lines.len());
     let gold: Vec<Gold> = lines
-        .lines
         .iter()
         .map(|line| rows.get(&line.number).copied().with_context(|| format!("{stem}: no row for line {}", line.number)))
         .collect::<Result<_>>()?;

@@ -41,7 +41,7 @@ impl Score {
             self.readings.push(format!(
                 "{}\t{}\t{}\t{}{}\t{}\t{}{}\t{:.2}",
                 text.is.name,
-                text.lines.lines[got.line].number,
+                text.lines[got.line].number,
                 gold.article,
                 gold.role.name(),
                 join(gold.joins),

@@ -151,20 +151,23 @@ fn set_apart(joined: &Joined, day: Option<Range<usize>>, facts: &Facts) -> Vec<B
         parts.push(people::trim(text, from..start));
         from = end;
     }
-    let of_part = |part: &Range<usize>| {
+    let of_part = |part: Range<usize>| {
         let words = &text[part.clone()];
-        if facts.language.finder.opens(words, &[Kind::BylineOpener]).is_some() {
-            return byline::read(text, vec![part.clone()], false, facts.language);
-        }
-        if name::is_given(words, facts.language) && name::is_person(words, facts.language) {
+        let groups = if facts.language.finder.opens(words, &[Kind::BylineOpener]).is_some() {
+            byline::read(words, std::iter::once(0..words.len()).collect(), false, facts.language)
+        } else if name::is_given(words, facts.language) && name::is_person(words, facts.language) {
             let person = Person { name: words.to_owned(), role: None };
-            return vec![Group { range: part.clone(), people: vec![person], organization: None }];
-        }
-        Vec::new()
+            vec![Group { range: 0..words.len(), people: vec![person], organization: None }]
+        } else {
+            Vec::new()
+        };
+        let named = groups.iter().any(|g| !g.people.is_empty());
+        if named { byline::split(joined, part.clone(), part.start, groups) } else { Vec::new() }
     };
-    let apart = parts.iter().filter(|part| !part.is_empty() && (part.end <= day.start || day.end <= part.start));
-    let named = apart.flat_map(|part| of_part(part).into_iter().map(|group| (part.clone(), group)));
-    named.filter(|(_, g)| !g.people.is_empty()).map(|(part, group)| byline::part(joined, part, group)).collect()
+    // A part that is all of the line would stand in the document twice.
+    let apart = |part: &Range<usize>| part.end <= day.start || day.end <= part.start;
+    let parts = parts.into_iter().filter(|part| !part.is_empty() && apart(part) && !joined.is_whole(part));
+    parts.flat_map(of_part).collect()
 }
 
 /// What sets the parts of a line apart: bars, bullets, slashes, gaps of several blanks; start and end of each.

@@ -114,7 +114,8 @@ impl Settings {
         bag: bool,
     ) -> Self {
         // Taken apart so that a new option cannot be forgotten here.
-        let ReadOptions { name: _, language, encoding, from, limits: _, house_style, reference_date } = read;
+        let ReadOptions { name: _, language, encoding, from, limits: _, house_style, evidence: _, reference_date } =
+            read;
         let Options { provider, date, pretty, body, wrap, ninjs, width } = write;
         Self {
             formats,
