@@ -9,6 +9,10 @@ use crate::source::{Line, Start};
 use crate::span::Span;
 use std::ops::Range;
 
+/// How much has to speak for a line going on the one above, the odds' logarithm. What is wrongly apart can still be joined
+/// when roles are known; what is wrongly one cannot be divided.
+const SURE: f32 = 0.5;
+
 /// Observations are weighed on the line itself and on its neighbours.
 pub const TOTAL: usize = BASE * OFFSETS.len();
 
@@ -33,7 +37,7 @@ fn joins(said: &[[f32; OFFSETS.len()]], lines: &[Line], line: usize) -> bool {
         Start::Continues => true,
         Start::Element | Start::Inside | Start::Article => false,
         // What is called by another name is another element.
-        Start::Unsaid => lines[line - 1].mark.hint == this.hint && score(said, line) > 0.0,
+        Start::Unsaid => lines[line - 1].mark.hint == this.hint && score(said, line) > SURE,
     }
 }
 

@@ -1,4 +1,6 @@
-//! Adam: steps that follow the mean of the gradients, each number's by its own measure.
+//! Adam: steps that follow the mean of the gradients, each number's by its own measure; and what decays beside them.
+//!
+//! I. Loshchilov and F. Hutter, Decoupled Weight Decay Regularization, 2019.
 
 use crate::crf::Model;
 
@@ -25,8 +27,8 @@ impl Adam {
         self.steps
     }
 
-    /// One step against the gradients.
-    pub(crate) fn step(&mut self, model: &mut Model, mut gradients: Model, rate: f32) {
+    /// One step against the gradients; every number then loses the share `decay` of the rate.
+    pub(crate) fn step(&mut self, model: &mut Model, mut gradients: Model, rate: f32, decay: f32) {
         self.steps += 1;
         let power = i32::try_from(self.steps).unwrap_or(i32::MAX);
         let (of_mean, of_square) = (1.0 - MEAN.powi(power), 1.0 - SQUARE.powi(power));
@@ -39,7 +41,7 @@ impl Adam {
                 let g = *gradient * scale;
                 *mean = MEAN * *mean + (1.0 - MEAN) * g;
                 *square = SQUARE * *square + (1.0 - SQUARE) * g * g;
-                *value -= rate * (*mean / of_mean) / ((*square / of_square).sqrt() + 1.0e-8);
+                *value -= rate * ((*mean / of_mean) / ((*square / of_square).sqrt() + 1.0e-8) + decay * *value);
             }
         }
     }

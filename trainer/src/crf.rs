@@ -23,6 +23,8 @@ pub(crate) struct Plan {
     /// Texts that are learned from at once.
     pub batch: usize,
     pub rate: f32,
+    /// How much smaller all numbers become at each step, in shares of the rate.
+    pub decay: f32,
     /// Share of observations that are left out at random, so that none is relied on alone.
     pub dropout: f32,
     /// Share of the network's numbers that are left out at random.
@@ -31,9 +33,9 @@ pub(crate) struct Plan {
     pub belief: f32,
     /// Elements from which on a text's elements count less each, so that a few long texts do not drown the others.
     pub fair: f32,
-    /// How many times as much examples and pages with several articles count.
+    /// How many times as much pages with several articles count.
     pub precious: f32,
-    /// How many times as much texts of the corpus count.
+    /// How many times as much texts of the corpus, and the examples that the project shows, count.
     pub corpus: f32,
     /// Where the dice begin: what differs between two seeds is chance.
     pub seed: u64,
@@ -44,8 +46,8 @@ pub(crate) struct Plan {
 impl Plan {
     /// What an element of a text counts.
     fn weight(&self, text: &Elements) -> f32 {
-        let times = if text.precious() { self.precious } else { 1.0 };
-        let times = if text.of.is.of_corpus { times * self.corpus } else { times };
+        let times = if text.has_several_articles() { self.precious } else { 1.0 };
+        let times = if text.of.is.of_corpus || text.of.is.example { times * self.corpus } else { times };
         (self.fair / text.tags.len() as f32).sqrt().min(1.0) * times
     }
 }
@@ -56,12 +58,13 @@ impl Default for Plan {
             epochs: 32,
             batch: 16,
             rate: 3.0e-3,
-            dropout: 0.2,
-            hidden: 0.2,
+            decay: 0.1,
+            dropout: 0.1,
+            hidden: 0.1,
             belief: 0.5,
             fair: 200.0,
             precious: 3.0,
-            corpus: 8.0,
+            corpus: 16.0,
             seed: 9,
             threads: true,
         }
@@ -126,7 +129,7 @@ pub(crate) fn learn(texts: &[Elements], plan: Plan) -> Weights {
                 batch.iter().map(|&t| (&texts[t], Dice::for_text(plan.seed, epoch, t))).collect();
             let gradients = model.gradients(batch, &plan);
             let rate = plan.rate * warm(adam.steps(), steps);
-            adam.step(&mut model, gradients, rate);
+            adam.step(&mut model, gradients, rate, plan.decay);
         }
         // The mean over the last third of the epochs is steadier than any of them.
         if epoch * 3 >= plan.epochs * 2 {

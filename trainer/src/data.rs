@@ -96,9 +96,9 @@ impl Text {
 }
 
 impl Elements<'_> {
-    /// True for an example that was written for the project, and for a page with several articles: both are few.
-    pub(crate) fn precious(&self) -> bool {
-        self.of.is.example || self.of.gold.iter().any(|g| g.article > 1)
+    /// True for a page with several articles: such pages are few.
+    pub(crate) fn has_several_articles(&self) -> bool {
+        self.of.gold.iter().any(|g| g.article > 1)
     }
 }
 

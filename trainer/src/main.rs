@@ -82,6 +82,7 @@ fn args() -> Result<Args> {
             "--epochs" => args.plan.epochs = value()?.parse()?,
             "--batch" => args.plan.batch = value()?.parse()?,
             "--rate" => args.plan.rate = value()?.parse()?,
+            "--decay" => args.plan.decay = value()?.parse()?,
             "--belief" => args.plan.belief = value()?.parse()?,
             "--fair" => args.plan.fair = value()?.parse()?,
             "--by-text" => args.by_text = true,

@@ -28,10 +28,10 @@ pub(in crate::assemble) fn line(joined: &Joined, facts: &Facts, notes: &mut Vec<
         notes.push(Diagnostic::new(Code::DateUnread, "the date could not be read").on(&joined.source));
     }
     let dateline = place(text, found.as_ref(), facts).and_then(|read| nested(joined, &read, facts));
-    let day_range = found.as_ref().map(|f| f.range.clone());
-    let mut bylines = writer(joined, day_range.clone(), facts);
+    let day_place = found.as_ref().map(|f| f.range.clone());
+    let mut bylines = writer(joined, day_place.clone(), facts);
     if bylines.is_empty() {
-        bylines = set_apart(joined, day_range, facts);
+        bylines = set_apart(joined, day_place, facts);
     }
     Dated { day: day.unwrap_or_default(), dateline, bylines }
 }

@@ -18,7 +18,8 @@ const NOT_A_NAME: [Kind; 7] = [
     Kind::Weekday,
 ];
 
-/// Words of the longest name.
+/// Bytes and words of the longest name.
+pub(super) const LONGEST: usize = 60;
 pub(super) const MOST_WORDS: usize = 5;
 
 /// True where the text is one person's name and nothing else.
@@ -44,8 +45,11 @@ pub(super) fn is_given(text: &str, language: &Language) -> bool {
 
 /// Two to five words with capitals, small particles between them, initials; no digit, no word of an office.
 fn is_cased_name(text: &str, language: &Language) -> bool {
+    if text.len() > LONGEST {
+        return false;
+    }
     let words: Vec<&str> = text.split_whitespace().collect();
-    if !(2..=MOST_WORDS).contains(&words.len()) || text.len() > 60 {
+    if !(2..=MOST_WORDS).contains(&words.len()) {
         return false;
     }
     let particle = |w: &str| language.pack.phrases.name.particles.iter().any(|p| p == w);

@@ -2,7 +2,7 @@
 //!
 //! In: the text behind the opening word. Out: groups of people, each with its organisation.
 
-use super::name::{MOST_WORDS, is_given, is_organization, is_person};
+use super::name::{LONGEST, MOST_WORDS, is_given, is_organization, is_person};
 use crate::lang::{Kind, Language};
 use crate::model::Person;
 use std::ops::Range;
@@ -133,16 +133,28 @@ fn divide(text: &str, line: Range<usize>, language: &Language) -> Vec<Range<usiz
     parts
 }
 
+/// The words between single blanks, each with the place where it begins.
+fn with_places(words: &str) -> impl Iterator<Item = (usize, &str)> {
+    words.split(' ').scan(0, |next, word| {
+        let at = *next;
+        *next += word.len() + 1;
+        Some((at, word))
+    })
+}
+
 /// Account names behind people's: `Jane Doe@janedoe`, `Jane Doe @janedoe`. A mail address is none.
 fn handles(words: &str) -> impl Iterator<Item = (usize, usize)> + '_ {
-    let ends = |at: usize| words[at..].find(char::is_whitespace).map_or(words.len(), |len| at + len);
-    words.match_indices('@').map(move |(at, _)| (at, ends(at))).filter(|(at, end)| !words[*at..*end].contains('.'))
+    let account = |(at, word): (usize, &str)| {
+        let from = word.find('@').filter(|from| !word[*from..].contains('.'))?;
+        Some((at + from, at + word.len()))
+    };
+    with_places(words).filter_map(account)
 }
 
 /// Gaps of several blanks behind a person: `Jane Doe   Parliamentary editor`.
 fn gaps(words: &str, language: &Language) -> Vec<(usize, usize)> {
     let gaps = words.match_indices("  ").map(|(at, gap)| (at, at + gap.len()));
-    gaps.filter(|(at, _)| is_person(&words[..*at], language)).collect()
+    gaps.take_while(|(at, _)| *at <= LONGEST).filter(|(at, _)| is_person(&words[..*at], language)).collect()
 }
 
 /// Names that follow each other with nothing between them: `Anna Auer Jan Michael Kern`. Each is given names and one
@@ -153,8 +165,8 @@ fn in_a_row(words: &str, language: &Language) -> Vec<Range<usize>> {
     if words.split_whitespace().count() <= MOST_WORDS {
         return one;
     }
-    let (mut row, mut from, mut at, mut given) = (Vec::new(), 0, 0, 0);
-    for word in words.split(' ') {
+    let (mut row, mut from, mut given) = (Vec::new(), 0, 0);
+    for (at, word) in with_places(words) {
         let end = at + word.len();
         if language.finder.opens(word, &[Kind::NameGiven]) == Some(word.len()) {
             given += 1;
@@ -164,7 +176,6 @@ fn in_a_row(words: &str, language: &Language) -> Vec<Range<usize>> {
         } else {
             return one;
         }
-        at = end + 1;
     }
     if given == 0 { row } else { one }
 }
