@@ -47,9 +47,10 @@ fn end(pieces: &[Piece], first: usize, line: usize) -> usize {
 
 /// Adds some pieces of a window that begins with line `from`, with the numbers that lines and articles have in the text.
 fn add(all: &mut Vec<Piece>, pieces: &[Piece], range: Range<usize>, from: usize) {
-    let highest = |pieces: &[Piece]| pieces.iter().map(|piece| piece.article).max().unwrap_or(0);
+    let article_of = |piece: &Piece| (piece.article > 0).then_some(piece.article);
+    let latest = |pieces: &[Piece]| pieces.iter().rev().find_map(article_of).unwrap_or(0);
     // What is the last article above the window's own lines is the last one so far.
-    let (before, above) = (highest(all), highest(&pieces[..range.start]));
+    let (before, above) = (latest(all), latest(&pieces[..range.start]));
     let article = |number: usize| if number == 0 { 0 } else { (before + number).saturating_sub(above).max(1) };
     let open = all.last().map(|last| (last.role, last.article));
     let start = all.len();
@@ -58,7 +59,7 @@ fn add(all: &mut Vec<Piece>, pieces: &[Piece], range: Range<usize>, from: usize)
         article: article(piece.article),
         ..*piece
     }));
-    // What goes on nothing that the window above has is an element of its own.
+    // What goes on nothing that the window above closes with is an element of its own.
     if let Some(piece) = all.get_mut(start) {
         piece.joins &= open == Some((piece.role, piece.article));
     }
