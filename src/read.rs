@@ -7,10 +7,9 @@ use crate::assemble::{self, Page};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::ingest::{self, Bound, Content, Extract, IngestError};
 use crate::label::{self, Labelling};
-use crate::lang::{self, Language, Pack};
+use crate::lang::{self, HouseStyle, Language};
 use crate::model::{Document, SourceInfo, Unit, VERSION};
 use crate::source::{self, Lines};
-use std::sync::Arc;
 
 /// What a caller may know about a text.
 #[derive(Clone, Debug, Default)]
@@ -26,7 +25,7 @@ pub struct ReadOptions {
     /// How far a file may be unpacked.
     pub limits: ingest::Limits,
     /// A house style: phrases that come before the language's own.
-    pub house_style: Option<Pack>,
+    pub house_style: Option<HouseStyle>,
     /// Whether what was seen is kept, so that [`Labelling::evidence`] can tell it: it takes memory.
     pub evidence: bool,
     /// The day from which partial dates get their year, in an extra, marked value.
@@ -99,7 +98,7 @@ fn read_text(bytes: &[u8], extract: Extract, options: &ReadOptions) -> Result<Re
         );
     }
     let language = match &options.house_style {
-        Some(house) => Arc::new(Language::with_house_style(tag.unwrap_or(lang::FALLBACK), house)),
+        Some(house) => house.language(tag.unwrap_or(lang::FALLBACK)),
         None => Language::of(tag.unwrap_or(lang::FALLBACK)),
     };
     let labels = label::label(&text, &lines.lines, &language, options.evidence);

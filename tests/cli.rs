@@ -31,6 +31,18 @@ fn a_text_becomes_json_on_standard_output() {
 }
 
 #[test]
+fn a_house_style_adds_phrases_to_whatever_language_a_text_is_in() {
+    let folder = folder();
+    let text = "Brunnen am Markt läuft wieder\nEs schreibt Anna Kern\n\nDer Brunnen auf dem Marktplatz führt seit Montag \
+                wieder Wasser. Die Stadt hat die Pumpe für 12.000 Euro erneuern lassen.\n";
+    let page = write(&folder, "brunnen.txt", text.as_bytes());
+    let house = write(&folder, "house.toml", b"[phrases.byline]\nopeners = [\"Es schreibt\"]\n");
+    let people = |args: &[&str]| json(&run(args).stdout)["articles"][0]["bylines"][0]["people"].clone();
+    assert_eq!(people(&["convert", &page]), json(b"[]"));
+    assert_eq!(people(&["convert", &page, "--pack", &house])[0]["name"], "Anna Kern");
+}
+
+#[test]
 fn the_extension_or_the_option_names_the_format() {
     let folder = folder();
     let page = path(&folder, "page.txt");

@@ -26,7 +26,9 @@ fn what_cannot_be_read_is_said_in_one_line() {
     run(&["convert", &page, "--language", "tlh"]).failed(&["--language: unknown language \"tlh\"; "]);
     run(&["inspect", &page, "--reference-date", "2031"]).failed(&["--reference-date: \"2031\" is no day; "]);
     let pack = write(&folder, "house.toml", b"tag = \"en\"\nname = \"House\"\nwords = []\n");
-    run(&["convert", &page, "--pack", &pack]).failed(&["house.toml: is no language pack: line 3: unknown field"]);
+    run(&["convert", &page, "--pack", &pack]).failed(&["house.toml: is no house style: line 3: unknown field"]);
+    let silent = write(&folder, "silent.toml", b"name = \"House\"\n");
+    run(&["convert", &page, "--pack", &silent]).failed(&["silent.toml: is no house style: there is no phrase in it; "]);
     run(&["convert", &page, "--pack", &bad]).failed(&["bad.txt: is not UTF-8"]);
     let huge = path(&folder, "huge.txt");
     fs::File::create(&huge).unwrap().set_len(5 << 30).unwrap();

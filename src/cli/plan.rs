@@ -17,7 +17,7 @@ use super::voice::Voice;
 use anyhow::{Context, Result, anyhow, bail};
 use copydesk::ReadOptions;
 use copydesk::diagnostic::Severity;
-use copydesk::lang::{self, Pack, PackError};
+use copydesk::lang::{self, HouseStyle, PackError};
 use copydesk::model::Unit;
 use copydesk::source;
 use copydesk::write::{self, Body, Ninjs, Options, WRITERS, Wrap, Writer, jsonl};
@@ -283,18 +283,16 @@ fn read(args: args::Read) -> Result<ReadOptions> {
 }
 
 /// A house style of the user's own.
-fn pack(path: &Path) -> Result<Pack> {
+fn pack(path: &Path) -> Result<HouseStyle> {
     let label = || path.display().to_string();
     let bytes = Input::File(path.to_owned()).read()?;
     let text = String::from_utf8(bytes).map_err(|_| anyhow!("is not UTF-8; save it as such")).with_context(label)?;
-    Pack::parse(&text)
-        .map_err(|error| match error {
-            PackError::Toml(toml) => {
-                let line = toml.span().map_or(1, |at| 1 + text[..at.start.min(text.len())].matches('\n').count());
-                anyhow!("line {line}: {}", toml.message().replace('\n', ", "))
-            }
-            PackError::Unfilled(_) | PackError::Twice { .. } | PackError::Calendar(_) => anyhow!("{error}"),
+    HouseStyle::parse(&text)
+        .map_err(|error| {
+            let PackError::Toml(toml) = &error else { return anyhow!("{error}") };
+            let line = toml.span().map_or(1, |at| 1 + text[..at.start.min(text.len())].matches('\n').count());
+            anyhow!("line {line}: {}", toml.message().replace('\n', ", "))
         })
-        .context("is no language pack")
+        .context("is no house style")
         .with_context(label)
 }

@@ -9,6 +9,7 @@ mod data_tests;
 mod detect;
 mod finder;
 mod han;
+mod house;
 mod index;
 mod key;
 mod month;
@@ -19,6 +20,7 @@ mod trie;
 pub use common::{is_small_word, is_small_word_of};
 pub use detect::detect;
 pub use finder::{Finder, Hit};
+pub use house::HouseStyle;
 pub use pack::{Calendar, Era, Kind, Pack, PackError};
 
 use std::collections::HashSet;
@@ -59,25 +61,12 @@ impl Language {
     pub fn of(tag: &str) -> Arc<Self> {
         static BUILT: OnceLock<Vec<OnceLock<Arc<Language>>>> = OnceLock::new();
         let built = BUILT.get_or_init(|| PACKS.iter().map(|_| OnceLock::new()).collect());
-        let at = position(tag).unwrap_or(PACKS.len() - 1);
+        let at = place(tag);
         let build = || {
             let pack = merged(at);
             Arc::new(Self::new(pack, Finder::embedded(PACKS[at].phrases)))
         };
         built[at].get_or_init(build).clone()
-    }
-
-    /// The language of a tag with a house style of the user's own in front.
-    #[must_use]
-    pub fn with_house_style(tag: &str, house: &Pack) -> Self {
-        let own = merged(position(tag).unwrap_or(PACKS.len() - 1));
-        let mut pack = house.clone();
-        pack.tag.clone_from(&own.tag);
-        pack.calendar.order.clone_from(&own.calendar.order);
-        pack.join = own.join.clone();
-        pack.absorb(&own);
-        let finder = Finder::new(&pack);
-        Self::new(pack, finder)
     }
 
     fn new(pack: Pack, finder: Finder) -> Self {
@@ -121,6 +110,11 @@ pub fn is_known(tag: &str) -> bool {
 /// The languages' names in English, in the order of [`tags`].
 pub fn names() -> impl Iterator<Item = &'static str> {
     PACKS.iter().map(|p| p.name)
+}
+
+/// The place in the list of the pack that a tag is read with, the fallback's where none is its own.
+fn place(tag: &str) -> usize {
+    position(tag).unwrap_or(PACKS.len() - 1)
 }
 
 /// The place in the list of the tag, or of the longest tag that it begins with.

@@ -1,7 +1,7 @@
 //! What a language pack holds: typed TOML with closed keys.
 //!
-//! In: the text of a TOML file. Out: a [`Pack`]. Every key must stand in the file; a list that the language has no use
-//! for is empty and named under `unused`, so that forgetting and not needing differ.
+//! In: the text of a TOML file. Out: a [`Pack`]. Of a language every list must be filled; one that it has no use for is
+//! named under `unused`, so that forgetting and not needing differ. A house style holds what its house has.
 
 use serde::{Deserialize, Serialize};
 
@@ -11,13 +11,13 @@ macro_rules! phrase_lists {
         $(
             $(#[$about])*
             #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
-            #[serde(deny_unknown_fields, rename_all = "kebab-case")]
+            #[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
             pub struct $Section { $( $(#[$doc])* pub $key: Vec<String>, )+ }
         )+
 
         /// The phrase lists of a pack, section by section.
         #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
-        #[serde(deny_unknown_fields)]
+        #[serde(deny_unknown_fields, default)]
         pub struct Phrases { $( $(#[$about])* pub $section: $Section, )+ }
 
         /// Which list of a pack a phrase is from.
@@ -224,8 +224,8 @@ phrase_lists! {
 }
 
 /// How the lines of a paragraph are joined, and what ends a sentence.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
 pub struct Join {
     /// True where words are divided by spaces.
     pub spaces: bool,
@@ -235,7 +235,7 @@ pub struct Join {
 
 /// Words of the calendar.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+#[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
 pub struct Calendar {
     /// January to December: each all its forms, the full one first.
     pub months: Vec<Vec<String>>,
@@ -246,16 +246,12 @@ pub struct Calendar {
     /// Eras: name and the year of ours that is their year 1 (令和 2019, 民國 1912).
     pub eras: Vec<Era>,
     /// Words for the hours up to noon, where a day is counted in twice twelve: `a.m.`, `上午`.
-    #[serde(default)]
     pub forenoon: Vec<String>,
     /// Words for the hours from noon: `p.m.`, `下午`, `오후`.
-    #[serde(default)]
     pub afternoon: Vec<String>,
     /// Words for twelve o'clock by day: `noon`.
-    #[serde(default)]
     pub noon: Vec<String>,
     /// Words for twelve o'clock by night: `midnight`.
-    #[serde(default)]
     pub midnight: Vec<String>,
 }
 
@@ -269,9 +265,9 @@ pub struct Era {
     pub year_one: i16,
 }
 
-/// A language as the press writes it.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+/// A language as the press writes it, or what a house writes in its own way.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
 pub struct Pack {
     /// BCP 47 tag.
     pub tag: String,
@@ -293,9 +289,15 @@ pub enum PackError {
     /// Not TOML, or not a pack's keys.
     #[error("{0}")]
     Toml(#[from] toml::de::Error),
-    /// A list is empty without being named under `unused`, or named there and filled.
+    /// A key is missing, or a list is empty without being named under `unused`, or named there and filled.
     #[error("{0}: fill the list, or leave it empty and name it under `unused`")]
     Unfilled(&'static str),
+    /// A house style says nothing.
+    #[error("there is no phrase in it; write lists such as `kinds = [\"Our desk\"]` under `[phrases.kicker]`")]
+    Empty,
+    /// A list holds a phrase of blanks alone.
+    #[error("{0}: a phrase is blank; fill it or take it out")]
+    Blank(&'static str),
     /// A list says the same twice.
     #[error("{list}: \"{phrase}\" stands there twice")]
     Twice {
@@ -310,22 +312,55 @@ pub enum PackError {
 }
 
 impl Pack {
-    /// Reads a pack's TOML and checks its data.
+    /// Reads a language's TOML and checks that it is whole.
     pub fn parse(text: &str) -> Result<Self, PackError> {
         let pack: Self = toml::from_str(text)?;
-        pack.check()?;
+        pack.check_filled()?;
+        pack.check_lists()?;
+        if !matches!(pack.calendar.order.as_str(), "dmy" | "mdy" | "ymd") {
+            return Err(PackError::Calendar("order must be dmy, mdy or ymd"));
+        }
         Ok(pack)
     }
 
-    fn check(&self) -> Result<(), PackError> {
-        for &kind in Kind::ALL {
-            let list = self.phrases.list(kind);
-            if list.is_empty() != self.unused.iter().any(|u| u == kind.name()) {
-                return Err(PackError::Unfilled(kind.name()));
+    /// Reads a house style's TOML: the same keys, of which it needs none but a list of phrases or words of the calendar.
+    pub fn parse_house_style(text: &str) -> Result<Self, PackError> {
+        let pack: Self = toml::from_str(text)?;
+        pack.check_lists()?;
+        let c = &pack.calendar;
+        let words = [&c.forenoon, &c.afternoon, &c.noon, &c.midnight];
+        let empty = Kind::ALL.iter().all(|&kind| pack.phrases.list(kind).is_empty())
+            && [&c.months, &c.weekdays].iter().all(|lists| lists.is_empty())
+            && words.iter().all(|list| list.is_empty())
+            && c.eras.is_empty();
+        if empty { Err(PackError::Empty) } else { Ok(pack) }
+    }
+
+    /// Every list that the language uses holds something.
+    fn check_filled(&self) -> Result<(), PackError> {
+        for (key, value) in [("tag", &self.tag), ("name", &self.name)] {
+            if value.is_empty() {
+                return Err(PackError::Unfilled(key));
             }
-            let mut sorted: Vec<&String> = list.iter().collect();
+        }
+        let unused = |kind: Kind| self.unused.iter().any(|u| u == kind.name());
+        match Kind::ALL.iter().find(|&&kind| self.phrases.list(kind).is_empty() != unused(kind)) {
+            Some(kind) => Err(PackError::Unfilled(kind.name())),
+            None => Ok(()),
+        }
+    }
+
+    /// No list says anything twice, or nothing; months are twelve, weekdays seven.
+    fn check_lists(&self) -> Result<(), PackError> {
+        for &kind in Kind::ALL {
+            let mut sorted: Vec<&String> = self.phrases.list(kind).iter().collect();
             sorted.sort_unstable();
-            if let Some(pair) = sorted.windows(2).find(|p| p[0] == p[1] || p[1].trim().is_empty()) {
+            // A blank between two names divides them.
+            let may_be_blank = kind == Kind::BylineBetween;
+            if sorted.first().is_some_and(|p| p.is_empty() || p.trim().is_empty() && !may_be_blank) {
+                return Err(PackError::Blank(kind.name()));
+            }
+            if let Some(pair) = sorted.windows(2).find(|p| p[0] == p[1]) {
                 return Err(PackError::Twice { list: kind.name(), phrase: pair[1].clone() });
             }
         }
@@ -335,9 +370,6 @@ impl Pack {
         }
         if !c.weekdays.is_empty() && c.weekdays.len() != 7 {
             return Err(PackError::Calendar("weekdays must be seven lists, or none"));
-        }
-        if !matches!(c.order.as_str(), "dmy" | "mdy" | "ymd") {
-            return Err(PackError::Calendar("order must be dmy, mdy or ymd"));
         }
         Ok(())
     }

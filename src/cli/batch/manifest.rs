@@ -144,7 +144,7 @@ impl Settings {
             encoding: encoding.clone(),
             from: from.clone(),
             reference_date: reference_date.map(|day| day.to_string()),
-            pack: house_style.as_ref().map(|pack| Seal::of(format!("{pack:?}").as_bytes(), false).sha256),
+            pack: house_style.as_ref().map(|house| Seal::of(format!("{:?}", house.pack()).as_bytes(), false).sha256),
             bag,
         }
     }

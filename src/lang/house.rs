@@ -1,0 +1,75 @@
+//! A house style: phrases of the user's own, in front of those of every language.
+
+use super::{Finder, Language, PACKS, Pack, PackError, merged, place};
+use std::sync::{Arc, OnceLock};
+
+/// A pack of the user's own and the languages that it was put in front of, each made once.
+///
+/// Clones share both.
+#[derive(Clone, Debug)]
+pub struct HouseStyle(Arc<Shared>);
+
+#[derive(Debug)]
+struct Shared {
+    pack: Pack,
+    /// In the order of the embedded packs.
+    languages: Vec<OnceLock<Arc<Language>>>,
+}
+
+impl HouseStyle {
+    /// Reads the TOML of a house style: the keys of a pack, of which it may leave out any; its tag, order of dates and
+    /// joining of lines are not heeded.
+    pub fn parse(text: &str) -> Result<Self, PackError> {
+        let pack = Pack::parse_house_style(text)?;
+        Ok(Self(Arc::new(Shared { pack, languages: PACKS.iter().map(|_| OnceLock::new()).collect() })))
+    }
+
+    /// The pack alone.
+    #[must_use]
+    pub fn pack(&self) -> &Pack {
+        &self.0.pack
+    }
+
+    /// The language of a tag, as [`Language::of`] finds it, with the house style in front.
+    #[must_use]
+    pub fn language(&self, tag: &str) -> Arc<Language> {
+        let at = place(tag);
+        self.0.languages[at].get_or_init(|| Arc::new(in_front(self.pack(), &merged(at)))).clone()
+    }
+}
+
+/// A language whose phrases come after those of the house.
+fn in_front(house: &Pack, own: &Pack) -> Language {
+    let mut pack = house.clone();
+    pack.tag.clone_from(&own.tag);
+    pack.calendar.order.clone_from(&own.calendar.order);
+    pack.join = own.join.clone();
+    pack.absorb(own);
+    let finder = Finder::new(&pack);
+    Language::new(pack, finder)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lang::FALLBACK;
+
+    #[test]
+    fn a_language_is_made_once_and_keeps_its_own() {
+        let house = HouseStyle::parse("[phrases.kicker]\nkinds = [\"Aus dem Rathaus\"]\n").unwrap();
+        let (german, again) = (house.language("de"), house.clone().language("de-AT"));
+        assert!(Arc::ptr_eq(&german, &again));
+        assert_eq!((german.tag.as_str(), &german.pack.join), ("de", &Language::of("de").pack.join));
+        assert_eq!(german.pack.phrases.kicker.kinds[0], "Aus dem Rathaus");
+        assert!(german.pack.phrases.kicker.kinds.ends_with(&Language::of("de").pack.phrases.kicker.kinds));
+        assert_eq!(house.language("tlh").tag, FALLBACK);
+    }
+
+    #[test]
+    fn a_house_style_says_something_and_nothing_twice() {
+        let error = |text: &str| HouseStyle::parse(text).map(|_| ()).unwrap_err().to_string();
+        assert!(error("name = \"House\"").starts_with("there is no phrase in it; "));
+        assert!(error("[phrases.note]\nopeners = [\" \"]").starts_with("note.openers: a phrase is blank"));
+        assert!(error("[phrases.note]\nopeners = [\"A\", \"A\"]").contains("twice"));
+    }
+}
