@@ -253,6 +253,8 @@ pub struct Calendar {
     pub noon: Vec<String>,
     /// Words for twelve o'clock by night: `midnight`.
     pub midnight: Vec<String>,
+    /// Words for "year" behind the year of a date: `г.`, `року`.
+    pub year: Vec<String>,
 }
 
 /// An era that years are counted in.
@@ -402,6 +404,7 @@ impl Pack {
             (&mut calendar.afternoon, &other.calendar.afternoon),
             (&mut calendar.noon, &other.calendar.noon),
             (&mut calendar.midnight, &other.calendar.midnight),
+            (&mut calendar.year, &other.calendar.year),
         ] {
             into.extend(from.iter().filter(|word| !into.contains(word)).cloned().collect::<Vec<_>>());
         }

@@ -3,7 +3,7 @@
 //! In: the text of one element. Out: hour, minute and zone, as far as the text says them.
 
 use super::number::{digit, in_digits};
-use crate::lang::Language;
+use crate::lang::{Kind, Language};
 
 /// A time of day.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -67,7 +67,8 @@ fn at_number(before: &str, text: &str, language: &Language) -> Option<Clock> {
     let certain = half.is_some()
         || (minutes.is_some() && !matches!(sign, Some('.')))
         || (minutes.is_none() && matches!(sign, Some('时' | '時' | '시')))
-        || language.finder.opens(after, &[crate::lang::Kind::DateClock]).is_some();
+        || language.finder.opens(after, &[Kind::DateClock]).is_some()
+        || (minutes.is_some() && is_behind_clock_word(before, language));
     if !certain {
         return None;
     }
@@ -77,6 +78,13 @@ fn at_number(before: &str, text: &str, language: &Language) -> Option<Clock> {
         (_, h) => h,
     };
     Some(Clock { hour, minute, zone: zone(behind_half(after, language)) })
+}
+
+/// True where a word for the time of day stands right in front: `kl. 06.00`, `ore 12.00`.
+fn is_behind_clock_word(before: &str, language: &Language) -> bool {
+    let before = before.trim_end();
+    let tail = &before[before.ceil_char_boundary(before.len().saturating_sub(24))..];
+    language.finder.hits(tail, &[Kind::DateClock]).iter().any(|h| h.end == tail.len())
 }
 
 /// Which half of the day.
@@ -151,6 +159,10 @@ mod tests {
             ("5月9日上午10时30分", "zh-Hans", "T10:30"),
             ("下午3时", "zh-Hans", "T15:00"),
             ("09.30 hrs", "en", "T09:30"),
+            ("Embargo till 14 mars 2022 kl. 06.00", "sv", "T06:00"),
+            ("Julkaisuvapaa 21.6.2005 klo 12.00", "fi", "T12:00"),
+            ("Embargo fino alle ore 12.00", "it", "T12:00"),
+            ("3. oktober 2017 kl. 12.30", "da", "T12:30"),
         ];
         for (text, tag, want) in cases {
             assert_eq!(iso(text, tag).as_deref(), Some(want), "{text}");

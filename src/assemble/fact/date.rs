@@ -200,8 +200,9 @@ fn digits(tokens: &[Token], first: Number, order: &str) -> Option<(usize, Day)> 
     let day = match (first.digits, third.digits) {
         (4, 1 | 2) => Day::new(Some(a), Some(b), Some(c)),
         (2, 1 | 2) if order == "ymd" => Day::new(Some(century(a)), Some(b), Some(c)),
-        (1 | 2, 4) => by_order(a, b, c, order),
-        (1 | 2, 2) => by_order(a, b, century(c), order),
+        // With points the day stands first, in English too: 5.1.90.
+        (1 | 2, 4) => by_order(a, b, c, if sign == '.' { "dmy" } else { order }),
+        (1 | 2, 2) => by_order(a, b, century(c), if sign == '.' { "dmy" } else { order }),
         _ => None,
     }?;
     // The divider behind the day (`2025. 8. 13.`) is the date's.
@@ -256,6 +257,8 @@ fn day_month(tokens: &[Token], n: Number) -> Option<(usize, Day)> {
 fn month_first(tokens: &[Token], month: u32) -> Option<(usize, Day)> {
     let at = skip(tokens, 1);
     match tokens.get(at).map(|t| t.part) {
+        // "mar. 14 avril": what looks like a month is a weekday.
+        Some(Part::Number(_)) if matches!(tokens.get(at + 1).map(|t| t.part), Some(Part::Month(_))) => None,
         Some(Part::Number(n)) if (1..=2).contains(&n.digits) => {
             let (used, year) = year_at(tokens, at + 1).map_or((at + 1, None), |(used, year)| (used, Some(year)));
             Some((used, Day::new(year, Some(month), Some(n.value))?))
@@ -417,6 +420,7 @@ mod tests {
     fn dates_in_words() {
         let cases = [
             ("Oct. 17, 2024", "2024-10-17"),
+            ("5.1.90", "1990-01-05"),
             ("Tue 13 October 2015", "2015-10-13"),
             ("March 17th, 2005 - WASHINGTON", "2005-03-17"),
             ("22nd November, 1 9 6 2 .", "1962-11-22"),
@@ -446,6 +450,7 @@ mod tests {
             ("20190121T103600+0000", "en", "2019-01-21"),
             ("Jane Doe 2024-02-14T16:15:30Z", "en", "2024-02-14"),
             ("8.11일 시작", "und", "--08-11"),
+            ("mar. 14 avril 2000 17:58", "fr", "2000-04-14"),
         ];
         for (text, tag, want) in cases {
             assert_eq!(iso(text, tag).as_deref(), Some(want), "{text}");

@@ -8,6 +8,7 @@ use super::date::{self, Found};
 use super::name::is_organization;
 use super::people::is_abbreviation;
 use crate::lang::{Kind, Language};
+use crate::source::{Script, script_of};
 use std::ops::Range;
 
 /// How far a dateline can reach, in bytes.
@@ -55,7 +56,13 @@ pub(super) fn run_in(text: &str, language: &Language) -> Option<Read> {
         from = dash.end;
         read.range.end = dash.end;
     }
-    let strong = read.place.as_ref().is_some_and(|p| is_strong_place(&head[p.clone()], language));
+    // `MARRIED.—` heads an item; behind a stop a place must be known.
+    let stopped = |p: &Range<usize>| head[p.end..].starts_with('.') || head[p.clone()].ends_with('.');
+    let strong = read.place.as_ref().is_some_and(|p| {
+        let words = &head[p.clone()];
+        is_strong_place(words, language)
+            && (!stopped(p) || is_known_place(words, language) || words.contains(['.', ',']))
+    });
     let sure = match (&read.place, &read.date, &read.agency) {
         (_, _, Some(agency)) => {
             let known = is_organization(&head[agency.clone()], language);
@@ -123,7 +130,9 @@ pub(super) fn part(head: &str, range: Range<usize>, language: &Language) -> Opti
         cut(&mut rest, &place);
         read.date = Some(Found { range: place, day: found.day });
     }
-    for bracket in brackets(words, range.start) {
+    let brackets = brackets(words, range.start);
+    let mut region = None;
+    for bracket in &brackets {
         if let Some(day) =
             read.date.as_ref().filter(|d| bracket.outer.start < d.range.end && d.range.start < bracket.outer.end)
         {
@@ -135,23 +144,36 @@ pub(super) fn part(head: &str, range: Range<usize>, language: &Language) -> Opti
             continue;
         }
         let inner = head[bracket.inner.clone()].trim();
+        if region.is_none() && is_region(inner, bracket, &brackets, head, language) {
+            cut(&mut rest, &bracket.outer);
+            region = Some(bracket.outer.clone());
+            continue;
+        }
         let first = head[range.start..bracket.outer.start].trim().is_empty();
         if first && !is_organization(inner, language) && is_place(inner, language) && !is_abbreviation(inner) {
-            read.place = Some(trimmed(head, bracket.inner));
+            read.place = Some(trimmed(head, bracket.inner.clone()));
         } else if read.agency.is_none() && is_agency(inner, language) {
-            read.agency = Some(trimmed(head, bracket.inner));
+            read.agency = Some(trimmed(head, bracket.inner.clone()));
         } else {
             return None;
         }
         cut(&mut rest, &bracket.outer);
     }
     for piece in rest {
-        let piece = without_small_words(head, trimmed(head, piece), language);
+        let piece = trimmed(head, piece);
+        // "Thứ năm" is a weekday before its second word can be taken for a small one.
+        if is_weekday(&head[piece.clone()], language) {
+            continue;
+        }
+        let piece = without_small_words(head, piece, language);
         let words = &head[piece.clone()];
-        if words.is_empty() || is_weekday(words, language) {
+        if !words.contains(char::is_alphanumeric) || is_weekday(words, language) {
             continue;
         }
         let behind_date = read.date.as_ref().is_some_and(|d| piece.start >= d.range.end);
+        if behind_date && language.pack.calendar.year.iter().any(|w| w == words) {
+            continue;
+        }
         if behind_date && is_time(words, language) {
             continue;
         }
@@ -159,13 +181,55 @@ pub(super) fn part(head: &str, range: Range<usize>, language: &Language) -> Opti
         let named = behind_date && (is_organization(words, language) || is_abbreviation(words));
         if read.agency.is_none() && (known || named) {
             read.agency = Some(piece);
-        } else if read.place.is_none() && is_place(words, language) {
-            read.place = Some(piece);
+        } else if read.place.is_none()
+            && !labels_date(head, &piece, read.date.as_ref())
+            && may_be_place(words, &read, language)
+        {
+            read.place = Some(without_stop(head, piece));
         } else {
             return None;
         }
     }
+    if let (Some(place), Some(region)) = (&mut read.place, region)
+        && head[place.end..region.start].trim().is_empty()
+    {
+        place.end = region.end;
+    }
     Some(read)
+}
+
+/// True where a word and a colon stand right in front of the day: `Gültig: 10.05.2024`.
+fn labels_date(head: &str, piece: &Range<usize>, date: Option<&Found>) -> bool {
+    date.and_then(|d| head.get(piece.end..d.range.start)).is_some_and(|between| between.trim() == ":")
+}
+
+/// A place with capitals; of a script without them, words beside a known agency.
+fn may_be_place(words: &str, read: &Read, language: &Language) -> bool {
+    let cased = words.chars().find(|c| c.is_alphabetic()).is_none_or(|c| script_of(c) != Script::Arabic);
+    if cased {
+        return is_place(words, language);
+    }
+    let fits = words.split_whitespace().count() <= 3 && words.chars().all(|c| c.is_alphabetic() || c.is_whitespace());
+    fits && read.agency.is_some()
+}
+
+/// A place without the stop that ends it as a sentence: `MADRID.-`, not `Wash.` or `D.C.`.
+fn without_stop(head: &str, place: Range<usize>) -> Range<usize> {
+    let words = &head[place.clone()];
+    let Some(bare) = words.strip_suffix('.') else { return place };
+    let last = bare.rsplit([' ', ',']).next().unwrap_or(bare);
+    let letters = last.chars().count();
+    let capitals = letters >= 3 && last.chars().all(char::is_uppercase) && !words.contains(',');
+    let stops = last.chars().all(char::is_alphabetic) && (letters > 5 || capitals);
+    place.start..place.end - usize::from(stops)
+}
+
+/// The region behind a place, which is no agency: `Nevers (Nièvre), 6 mars (AFP)`, `Mortaria (PV), 9 settembre`.
+fn is_region(words: &str, bracket: &Bracket, brackets: &[Bracket], head: &str, language: &Language) -> bool {
+    let short = words.chars().count() == 2 && words.chars().all(char::is_uppercase);
+    let another = brackets.iter().any(|b| b.outer.start > bracket.outer.end);
+    let goes_on = head[bracket.outer.end..].starts_with(',');
+    goes_on && (short || another && is_place(words, language)) && !is_organization(words, language)
 }
 
 /// Brackets of a part with what stands in them.
@@ -187,16 +251,22 @@ fn brackets(words: &str, offset: usize) -> Vec<Bracket> {
             _ => '/',
         };
         let inner = start + open.len_utf8();
-        let Some(end) = words[inner..].find(close).map(|i| inner + i) else { break };
+        let Some(end) = words[inner..].find(close).map(|i| inner + i) else {
+            // A slash between two places opens nothing: Berlin/Brussels (dpa).
+            at = inner;
+            continue;
+        };
         let mut outer = end + close.len_utf8();
         if open == '[' && words[outer..].starts_with('(') {
             outer = words[outer..].find(')').map_or(outer, |i| outer + i + 1);
         }
         // A slash inside a word divides two places: Berlin/Brussels.
-        if open != '/' || words[..start].ends_with(char::is_whitespace) {
+        if open != '/' || start == 0 || words[..start].ends_with(char::is_whitespace) {
             found.push(Bracket { outer: offset + start..offset + outer, inner: offset + inner..offset + end });
+            at = outer;
+        } else {
+            at = inner;
         }
-        at = outer;
     }
     found
 }
@@ -218,7 +288,7 @@ fn trimmed(head: &str, range: Range<usize>) -> Range<usize> {
         c.is_whitespace() || matches!(c, ',' | ':' | ';' | '*' | '•' | '(' | ')' | '/' | '@' | '-' | '–' | '—')
     };
     let words = &head[range.clone()];
-    let start = range.start + words.len() - words.trim_start_matches(outer).len();
+    let start = range.start + words.len() - words.trim_start_matches(|c: char| outer(c) || c == '.').len();
     let end = range.start + words.trim_end_matches(outer).len();
     start.min(end)..end
 }
@@ -237,8 +307,8 @@ fn without_small_words(head: &str, range: Range<usize>, language: &Language) -> 
 }
 
 fn is_weekday(word: &str, language: &Language) -> bool {
-    let word = word.trim_matches(['.', ',', ' ']);
-    language.pack.calendar.weekdays.iter().flatten().any(|w| w.trim_end_matches('.').eq_ignore_ascii_case(word))
+    let word = word.trim_matches(['.', ',', ' ']).to_lowercase();
+    language.pack.calendar.weekdays.iter().flatten().any(|w| w.trim_end_matches('.').to_lowercase() == word)
 }
 
 /// True for a time of day and its zone: `8:30 AM Eastern`, `10:50`.
@@ -248,13 +318,17 @@ fn is_time(words: &str, language: &Language) -> bool {
     words.split_whitespace().all(|w| number(w) || named(w))
 }
 
-/// What may stand in an agency's brackets: a known one, or a short name with a capital in front.
+/// What may stand in an agency's brackets: a known one, perhaps with its desk (`dpa/bb`), or a short name with a capital
+/// in front.
 fn is_agency(words: &str, language: &Language) -> bool {
     let short = words.split_whitespace().count() <= 4 && words.len() <= 40 && !words.contains(':');
+    let zone = ["GMT", "UTC"].iter().any(|z| words.starts_with(z));
     is_organization(words, language)
+        || words.split_once('/').is_some_and(|(agency, _)| is_organization(agency, language))
         || (short
             && words.chars().next().is_some_and(char::is_uppercase)
             && words.chars().any(char::is_alphabetic)
+            && !zone
             && !is_seat(words))
 }
 
@@ -292,17 +366,26 @@ fn is_strong_place(words: &str, language: &Language) -> bool {
     let state = words.rsplit_once(", ").is_some_and(|(_, state)| {
         (state.len() <= 6 && state.ends_with('.')) || (state.len() == 2 && state.chars().all(char::is_uppercase))
     });
-    let known = language.finder.hits(words, &[Kind::DatelinePlace]).iter().any(|h| h.start == 0 && h.end >= town.len());
-    capitals || state || known
+    capitals || state || is_known_place(words, language)
+}
+
+/// True for a place of the packs, alone or with what stands behind a comma.
+fn is_known_place(words: &str, language: &Language) -> bool {
+    let town = words.split(',').next().unwrap_or(words);
+    language.finder.hits(words, &[Kind::DatelinePlace]).iter().any(|h| h.start == 0 && h.end >= town.len())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    /// `place|date|agency|text` of a paragraph's head.
     fn read(text: &str) -> String {
-        let Some(read) = run_in(text, &Language::of("en")) else { return String::new() };
+        read_as(text, "en")
+    }
+
+    /// `place|date|agency|text` of a paragraph's head.
+    fn read_as(text: &str, tag: &str) -> String {
+        let Some(read) = run_in(text, &Language::of(tag)) else { return String::new() };
         let of = |range: &Option<Range<usize>>| range.clone().map(|r| text[r].to_owned()).unwrap_or_default();
         let date = read.date.and_then(|f| f.day.iso()).unwrap_or_default();
         format!("{}|{date}|{}|{}", of(&read.place), of(&read.agency), &text[read.range.end..])
@@ -331,6 +414,34 @@ mod tests {
         ];
         for (text, want) in cases {
             assert_eq!(read(text), want, "{text}");
+        }
+    }
+
+    #[test]
+    fn agencies_of_many_countries() {
+        let cases = [
+            ("es", "Madrid, 7 jun (EFE).- El puente", "Madrid|--06-07|EFE|El puente"),
+            ("es", "MADRID 7 Jun. (EUROPA PRESS) - El puente", "MADRID|--06-07|EUROPA PRESS|El puente"),
+            ("es", "MADRID.- El puente", "MADRID|||El puente"),
+            ("hu", "Budapest, október 3. (MTI) - A híd", "Budapest|--10-03|MTI|A híd"),
+            ("hu", "2020. október 3., kedd (MTI) - A híd", "|2020-10-03|MTI|A híd"),
+            ("it", "Roma, 17 mag. (Adnkronos) - Il ponte", "Roma|--05-17|Adnkronos|Il ponte"),
+            ("it", "Mortaria (PV), 9 settembre 2021 - Il ponte", "Mortaria (PV)|2021-09-09||Il ponte"),
+            ("fr", "Nevers (Nièvre), 6 mars 2020 (AFP) - Le pont", "Nevers (Nièvre)|2020-03-06|AFP|Le pont"),
+            ("uk", "КИЇВ, 12 березня 2020 р. (Укрінформ) – Міст", "КИЇВ|2020-03-12|Укрінформ|Міст"),
+            ("de", "Berlin/Potsdam (dpa) - Die Brücke", "Berlin/Potsdam||dpa|Die Brücke"),
+            ("de", "Berlin (dpa/bb) - Die Brücke", "Berlin||dpa/bb|Die Brücke"),
+            ("ar", "القاهرة 12 مارس (رويترز) - قال", "القاهرة|--03-12|رويترز|قال"),
+        ];
+        for (tag, text, want) in cases {
+            assert_eq!(read_as(text, tag), want, "{text}");
+        }
+        for (tag, text) in [
+            ("en", "MARRIED.—At the chapel, Mr. Roe to Miss Doe."),
+            ("de", "Gültig: 10.05.2024 - alle Züge"),
+            ("vi", "Thứ năm, 19/9/2024, 06:00 (GMT+7)"),
+        ] {
+            assert_eq!(read_as(text, tag), "", "{text}");
         }
     }
 

@@ -29,7 +29,8 @@ pub(super) fn is_person(text: &str, language: &Language) -> bool {
         Script::Han | Script::Kana => han_names(text, language).len() == 1,
         Script::Hangul => is_hangul_name(text, language),
         Script::Latin | Script::Greek | Script::Cyrillic => is_cased_name(text, language),
-        Script::None | Script::Arabic | Script::Hebrew | Script::Other => false,
+        Script::Arabic => is_arabic_name(text, language),
+        Script::None | Script::Hebrew | Script::Other => false,
     }
 }
 
@@ -52,7 +53,10 @@ fn is_cased_name(text: &str, language: &Language) -> bool {
     if !(2..=MOST_WORDS).contains(&words.len()) {
         return false;
     }
-    let particle = |w: &str| language.pack.phrases.name.particles.iter().any(|p| p == w);
+    // LE GUERN is written with its particle in capitals.
+    let particle = |w: &str| {
+        language.pack.phrases.name.particles.iter().any(|p| p == w || (w.len() > 1 && *p.to_uppercase() == *w))
+    };
     // A full name begins with a given name, not with a particle, an article or a preposition: Das Projekt, A LIMA.
     let opens_small = is_small_word_of(words[0], &language.tag) && !is_given(text, language);
     if !words[0].starts_with(char::is_uppercase) || opens_small {
@@ -82,9 +86,23 @@ fn is_cased_name(text: &str, language: &Language) -> bool {
     if full + capitals == 0 || (full > 0 && words.iter().any(|w| abbreviation(w))) {
         return false;
     }
-    let hits = language.finder.hits(text, &NOT_A_NAME);
+    // Short names of weekdays are names too: Thu Hiền.
+    let office = language.finder.hits(text, &NOT_A_NAME).iter().any(|h| h.kind != Kind::Weekday || h.end - h.start > 3);
     let place = language.finder.hits(text, &[Kind::DatelinePlace]).iter().any(|h| h.start == 0 && h.end == text.len());
-    hits.is_empty() && !place
+    !office && !place && !is_half_a_name(text, language)
+}
+
+/// True for a title and one word: `Frau Kern` names nobody for sure.
+fn is_half_a_name(text: &str, language: &Language) -> bool {
+    let title = language.finder.opens(text, &[Kind::NameTitle]);
+    title.is_some_and(|end| text[end..].split_whitespace().count() == 1)
+}
+
+/// Two to four words of Arabic letters that open with a frequent given name; no word of an office.
+fn is_arabic_name(text: &str, language: &Language) -> bool {
+    let words = text.split_whitespace().count();
+    let letters = |c: char| c.is_whitespace() || (c.is_alphabetic() && script_of(c) == Script::Arabic);
+    (2..=4).contains(&words) && text.chars().all(letters) && is_given(text, language) && !has_office(text, language)
 }
 
 /// What a word of a name looks like.
@@ -108,9 +126,11 @@ fn shape(word: &str) -> Shape {
     if !others || (!first.is_uppercase() && !word.starts_with(['d', 'l', 'o'])) {
         return Shape::None;
     }
-    if letters.len() == 1
-        || (dotted && letters.len() <= 3)
-        || (word.contains('.') && letters.iter().all(|c| c.is_uppercase()))
+    // Th. and Wm. are initials, Gde. and Col. are words of an office; so are three capitals at most: R.S.V.P. is none.
+    if first.is_uppercase()
+        && (letters.len() == 1
+            || (dotted && letters.len() == 2)
+            || (word.contains('.') && letters.len() <= 3 && letters.iter().all(|c| c.is_uppercase())))
     {
         return Shape::Initial;
     }
@@ -260,6 +280,24 @@ mod tests {
             "The Harbour Club",
         ] {
             assert!(!is_person(other, &en), "{other}");
+        }
+    }
+
+    #[test]
+    fn names_of_many_countries() {
+        for (tag, name) in
+            [("vi", "Thu Hiền"), ("fr", "Maëlle LE GUERN"), ("ar", "أحمد الدوسري"), ("pl", "I. Kowalska")]
+        {
+            assert!(is_person(name, &Language::of(tag)), "{name}");
+        }
+        for (tag, other) in [
+            ("de", "Frau Kern"),
+            ("de", "Gde. Auwald"),
+            ("es", "Col. Centro"),
+            ("hu", "R.S.V.P. Kern Anna"),
+            ("ar", "متحف المدينة"),
+        ] {
+            assert!(!is_person(other, &Language::of(tag)), "{other}");
         }
     }
 

@@ -45,14 +45,16 @@ pub(super) fn groups(text: &str, lines: &[Range<usize>], language: &Language) ->
     let mut open = Group::default();
     for line in lines {
         let named = !open.people.is_empty() || groups.iter().any(|g| !g.people.is_empty());
-        for part in divide(text, line.clone(), language) {
+        let parts = divide(text, line.clone(), language);
+        for (at, part) in parts.iter().cloned().enumerate() {
             let words = &text[part.clone()];
             let behind = line.start > lines[0].start;
+            let placed = is_placed(text, &parts, at, language);
             let housed = open.organization.is_some() || groups.iter().any(|g| g.organization.is_some());
             let read = match read(words, language) {
                 // Behind the people or their paper a line names no more people, or they have given names.
                 Part::Person(person) if behind && is_given(&person.name, language) => Part::Person(person),
-                Part::Person(_) if behind && housed => Part::Unknown,
+                Part::Person(_) if placed || (behind && housed) => Part::Unknown,
                 Part::Person(_) if behind && named => Part::Organization(words.to_owned()),
                 Part::Unknown if behind && named && !housed && is_title_case(words) => {
                     Part::Organization(words.to_owned())
@@ -74,6 +76,15 @@ pub(super) fn groups(text: &str, lines: &[Range<usize>], language: &Language) ->
         groups.push(open);
     }
     groups
+}
+
+/// True where a part may be where a person is, or for whom: behind one with a given name, a comma and no given name, with
+/// no more people behind it. `Anna Kern, Unter Auwald`.
+fn is_placed(text: &str, parts: &[Range<usize>], at: usize, language: &Language) -> bool {
+    let given = |part: &Range<usize>| is_given(untitled(&text[part.clone()], language), language);
+    let before = at.checked_sub(1).map(|before| &parts[before]);
+    let comma = before.is_some_and(|b| text[b.end..parts[at].start].trim() == ",");
+    comma && at + 1 == parts.len() && !given(&parts[at]) && parts[..at].iter().all(given)
 }
 
 fn add(open: &mut Group, read: Part, groups: &mut Vec<Group>, part: Range<usize>) {
@@ -111,6 +122,8 @@ fn divide(text: &str, line: Range<usize>, language: &Language) -> Vec<Range<usiz
         .hits(words, &[Kind::BylineBetween])
         .into_iter()
         .filter(|h| words[h.start..h.end].chars().all(char::is_alphabetic))
+        // "И. Орлов", "E. Roe": an initial.
+        .filter(|h| !words[h.end..].starts_with('.'))
         .map(|h| (h.start, h.end))
         .collect();
     cuts.extend(words.char_indices().filter(|(_, c)| is_divider(*c)).map(|(at, c)| (at, at + c.len_utf8())));
@@ -235,7 +248,7 @@ fn before_agency(words: &str, language: &Language) -> Option<Part> {
 /// The words without a title in front of the name.
 pub(super) fn untitled<'t>(words: &'t str, language: &Language) -> &'t str {
     match language.finder.opens(words, &[Kind::NameTitle]) {
-        Some(end) if is_person(words[end..].trim_start(), language) => words[end..].trim_start(),
+        Some(end) if is_person(words[end..].trim_start(), language) => untitled(words[end..].trim_start(), language),
         Some(_) | None => words,
     }
 }
@@ -343,6 +356,13 @@ mod tests {
         assert_eq!(got, [(vec![("JANE DOE".into(), Some("Science Writer".into()))], Some("UPI".into()))]);
         assert_eq!(read(&["Jane Doe", "Harbour Echo"]), [(vec![name("Jane Doe")], Some("Harbour Echo".into()))]);
         assert_eq!(read(&["Jane Doe", "Peter Roe"]), [(vec![name("Jane Doe"), name("Peter Roe")], None)]);
+    }
+
+    #[test]
+    fn a_place_behind_a_name_is_nobody() {
+        assert_eq!(read(&["Jane Doe, Lower Auwald"]), [(vec![name("Jane Doe")], None)]);
+        let three = [(vec![name("Jane Doe"), name("Zora Kern"), name("John Roe")], None)];
+        assert_eq!(read(&["Jane Doe, Zora Kern and John Roe"]), three);
     }
 
     #[test]
