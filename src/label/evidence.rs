@@ -1,8 +1,7 @@
 //! Evidence: the named observations that speak for or against a role.
 //!
 //! An observation is numbered: first the shapes named here, then for every phrase list of the packs four places in the
-//! line where one of its phrases can stand. The same observation on a neighbouring line is evidence of its own, at an
-//! offset. What an observation weighs for each role is learned, not written here.
+//! line where one of its phrases can stand. What an observation weighs for each role is learned, not written here.
 
 use crate::lang::Kind;
 
@@ -211,6 +210,8 @@ shapes! {
     Wrapped => "on a page of wrapped lines",
     LinePerParagraph => "on a page of a paragraph a line",
     BlankBetween => "on a page with blank lines between all lines",
+    NearlyJoined => "as good as goes on the line above",
+    MayBeJoined => "may go on the line above",
     NoBlanks => "on a page without blank lines",
     Repeated => "repeated on the page",
     RepeatsAbove => "says what an earlier line says",
@@ -355,14 +356,8 @@ pub enum Place {
     Inside,
 }
 
-/// How many observations a line can have of itself.
+/// How many observations there are.
 pub const BASE: usize = Shape::COUNT + Kind::COUNT * 4;
-
-/// The lines that an observation can be made on, relative to the line it is evidence for.
-pub const OFFSETS: [isize; 5] = [0, -1, 1, -2, 2];
-
-/// How many observations there are with those on neighbouring lines.
-pub const TOTAL: usize = BASE * OFFSETS.len();
 
 /// The number of a phrase of that list in that place.
 #[must_use]
@@ -373,11 +368,10 @@ pub const fn phrase(kind: Kind, place: Place) -> usize {
 /// An observation in words for people.
 #[must_use]
 pub fn words(number: usize) -> String {
-    let (base, offset) = (number % BASE, OFFSETS[number / BASE]);
-    let what = if base < Shape::COUNT {
-        Shape::WORDS[base].to_owned()
+    if number < Shape::COUNT {
+        Shape::WORDS[number].to_owned()
     } else {
-        let (kind, place) = ((base - Shape::COUNT) / 4, (base - Shape::COUNT) % 4);
+        let (kind, place) = ((number - Shape::COUNT) / 4, (number - Shape::COUNT) % 4);
         let name = Kind::ALL
             .get(kind)
             .copied()
@@ -389,13 +383,6 @@ pub fn words(number: usize) -> String {
             2 => format!("closes with a phrase of {name}"),
             _ => format!("holds a phrase of {name}"),
         }
-    };
-    match offset {
-        0 => what,
-        -1 => format!("line above: {what}"),
-        1 => format!("line below: {what}"),
-        -2 => format!("two lines above: {what}"),
-        _ => format!("two lines below: {what}"),
     }
 }
 
@@ -454,12 +441,9 @@ mod tests {
 
     #[test]
     fn every_observation_has_words() {
-        assert!((0..TOTAL).all(|n| !words(n).is_empty()));
+        assert!((0..BASE).all(|n| !words(n).is_empty()));
         assert_eq!(words(Shape::AllCaps as usize), "all in capitals");
-        assert_eq!(
-            words(BASE + phrase(Kind::BylineOpener, Place::Opens)),
-            "line above: opens with a phrase of byline.openers"
-        );
+        assert_eq!(words(phrase(Kind::BylineOpener, Place::Opens)), "opens with a phrase of byline.openers");
     }
 
     #[test]

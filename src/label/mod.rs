@@ -18,6 +18,7 @@ pub mod path;
 mod phrases;
 mod region;
 mod role;
+pub mod seam;
 mod settle;
 mod shape;
 mod stretch;
@@ -30,7 +31,7 @@ pub use role::Role;
 use crate::lang::Language;
 use crate::source::{Hint, Line};
 use crate::span::Span;
-use evidence::{BASE, OFFSETS, Seen};
+use evidence::Seen;
 use path::{Odds, Scores};
 use shape::LineShape;
 use std::ops::Range;
@@ -140,14 +141,6 @@ fn with_phrases(text: &str, lines: &[Line], mut seen: Vec<Seen>, language: &Lang
     seen
 }
 
-/// The numbers of all observations that are evidence for a line going on the one above: its own and its neighbours'.
-pub fn numbers(seen: &[Seen], line: usize) -> impl Iterator<Item = usize> + '_ {
-    OFFSETS.iter().enumerate().flat_map(move |(at, offset)| {
-        let neighbour = line.checked_add_signed(*offset).and_then(|l| seen.get(l));
-        neighbour.into_iter().flat_map(Seen::numbers).map(move |n| at * BASE + n)
-    })
-}
-
 /// Labels every line of a text; a line that holds several elements is divided first.
 ///
 /// What was seen is kept for [`Labelling::evidence`] where that is asked for.
@@ -176,7 +169,8 @@ fn label_lines(text: &str, lines: &[Line], language: &Language) -> (Vec<Piece>, 
     let odds = ODDS.get_or_init(|| Odds::new(&weights.transitions, weights.temperature));
     let measured: Vec<LineShape> = lines.iter().map(|line| shape::measure(text, line)).collect();
     let of_lines = in_context(lines, measured.clone());
-    let elements = element::group(&of_lines, lines, &weights.joins);
+    let scores = weights.seams.scores(&of_lines);
+    let elements = element::group(&scores, lines);
     let whole = element::as_lines(lines, &elements);
     // An element of one line looks like its line.
     let look = |(range, line): (&Range<usize>, &Line)| {
@@ -187,7 +181,8 @@ fn label_lines(text: &str, lines: &[Line], language: &Language) -> (Vec<Piece>, 
     } else {
         in_context(&whole, elements.iter().zip(&whole).map(look).collect())
     };
-    let seen = with_phrases(text, &whole, shapes, language);
+    let mut seen = with_phrases(text, &whole, shapes, language);
+    element::doubt(&mut seen, &elements, &scores);
     let pieces = decide(&seen, lines, &whole, &elements, weights, odds);
     let element_of = elements.iter().enumerate().flat_map(|(at, range)| range.clone().map(move |_| at)).collect();
     let hints = whole.iter().map(|l| l.mark.hint).collect();

@@ -11,11 +11,11 @@ use super::tag;
 use std::ops::Range;
 
 /// Numbers that an element is folded into. This, and the two below, in whole blocks of [`sum`].
-pub const FOLD: usize = 96;
+pub const FOLD: usize = 128;
 /// Numbers that its neighbours see of it.
 pub const VIEW: usize = 32;
 /// Numbers that tags are scored from.
-pub const JOINT: usize = 128;
+pub const JOINT: usize = 192;
 /// Elements above and below that are looked at.
 pub const REACH: usize = 3;
 /// Elements further above and below whose mean is looked at.
@@ -199,12 +199,12 @@ pub fn view(fold: &Fold, matrix: &[View], bias: &View) -> View {
     view.map(|x| x.max(0.0))
 }
 
-/// The mean of the views of a page.
+/// The mean of the rows of a page.
 #[must_use]
-pub fn mean(views: &[View]) -> View {
-    let mut mean = [0.0; VIEW];
-    for view in views {
-        add(&mut mean, view, 1.0 / views.len() as f32);
+pub fn mean<const N: usize>(rows: &[[f32; N]]) -> [f32; N] {
+    let mut mean = [0.0; N];
+    for row in rows {
+        add(&mut mean, row, 1.0 / rows.len() as f32);
     }
     mean
 }

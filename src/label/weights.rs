@@ -5,9 +5,10 @@
 //! the order of [`Weights::tables`]: small ones whole (f32), large ones as a scale (f32) and a number of 16 bits for each
 //! weight.
 
-use super::evidence::{BASE, TOTAL, words};
+use super::evidence::{BASE, words};
 use super::net::Net;
 use super::path::{Scores, Transitions};
+use super::seam::Seams;
 use super::tag;
 use std::sync::OnceLock;
 
@@ -23,8 +24,8 @@ pub struct Weights {
     pub emissions: Vec<Scores>,
     /// What may follow what.
     pub transitions: Transitions,
-    /// For every observation of a line and its neighbours what it says for the line going on the one above.
-    pub joins: Vec<f32>,
+    /// Which lines go on the one above.
+    pub seams: Seams,
     /// What observations say together.
     pub net: Net,
     /// How much less sure the shares are made: fitted on texts that were left out.
@@ -36,7 +37,7 @@ pub struct Weights {
 /// A number that changes when the evidence or the tags do.
 #[must_use]
 pub fn fingerprint() -> u64 {
-    let all = (0..TOTAL).map(words).chain(tag::ALL.iter().map(|t| format!("{t:?}")));
+    let all = (0..BASE).map(words).chain(tag::ALL.iter().map(|t| format!("{t:?}")));
     all.fold(0xcbf2_9ce4_8422_2325, |hash, w| {
         w.bytes().fold(hash, |h, b| (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3))
     })
@@ -57,7 +58,7 @@ impl Weights {
         Self {
             emissions: vec![[0.0; tag::COUNT]; BASE],
             transitions,
-            joins: vec![0.0; TOTAL],
+            seams: Seams::zero(),
             net: Net::zero(),
             temperature: 1.0,
             trust: [0.0, 1.0],
@@ -118,7 +119,7 @@ impl Weights {
         let t = &self.transitions;
         let mut tables: Vec<&[f32]> = vec![self.emissions.as_flattened(), &t.first, &t.last];
         tables.extend(t.to.iter().map(|table| table.as_flattened()));
-        tables.push(&self.joins);
+        tables.extend(self.seams.tables());
         tables.extend(self.net.tables());
         tables
     }
@@ -128,7 +129,7 @@ impl Weights {
         let t = &mut self.transitions;
         let mut tables: Vec<&mut [f32]> = vec![self.emissions.as_flattened_mut(), &mut t.first, &mut t.last];
         tables.extend(t.to.iter_mut().map(|table| table.as_flattened_mut()));
-        tables.push(&mut self.joins);
+        tables.extend(self.seams.tables_mut());
         tables.extend(self.net.tables_mut());
         tables
     }

@@ -23,7 +23,7 @@ pub(super) fn table(pack: &Pack) -> Vec<u8> {
     let mut sets: BTreeMap<String, u64> = BTreeMap::new();
     let mut add = |phrase: &str, kind: Kind| {
         for written in [phrase.to_owned(), twin(phrase)] {
-            for form in [written.to_lowercase(), written.to_uppercase(), written] {
+            for form in [written.to_lowercase(), written.to_uppercase(), capital(&written), written] {
                 *sets.entry(form.to_ascii_lowercase()).or_default() |= set_of(kind);
             }
         }
@@ -34,6 +34,12 @@ pub(super) fn table(pack: &Pack) -> Vec<u8> {
     pack.calendar.months.iter().flatten().for_each(|month| add(month, Kind::Month));
     pack.calendar.weekdays.iter().flatten().for_each(|day| add(day, Kind::Weekday));
     trie::table(&sets)
+}
+
+/// The phrase with a capital in front, as at the head of a line: `Речник` for `речник`.
+fn capital(phrase: &str) -> String {
+    let mut chars = phrase.chars();
+    chars.next().into_iter().flat_map(char::to_uppercase).chain(chars).collect()
 }
 
 /// The phrase in the other spelling of its signs: the apostrophe of a typesetter (U+2019) for that of a keyboard, the

@@ -2,7 +2,7 @@
 //!
 //! D. P. Kingma and J. Ba, Adam: A Method for Stochastic Optimization, 2015. The same texts and plan give the same weights.
 
-use crate::adam::Adam;
+use crate::adam::{Adam, Numbers};
 use crate::data::Elements;
 use crate::net;
 use crate::prior::{Belief, beliefs};
@@ -77,6 +77,17 @@ pub(crate) const ROLES: usize = 19;
 pub(crate) struct Dice(u64);
 
 impl Dice {
+    pub(crate) const fn new(seed: u64) -> Self {
+        Self(SEED + seed)
+    }
+
+    /// Puts things into an order of chance.
+    pub(crate) fn shuffle<T>(&mut self, things: &mut [T]) {
+        for i in (1..things.len()).rev() {
+            things.swap(i, self.next() as usize % (i + 1));
+        }
+    }
+
     fn next(&mut self) -> u32 {
         self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         (self.0 >> 33) as u32
@@ -114,16 +125,14 @@ pub(crate) struct Model {
 
 /// Learns weights from texts.
 pub(crate) fn learn(texts: &[Elements], plan: Plan) -> Weights {
-    let mut dice = Dice(SEED + plan.seed);
+    let mut dice = Dice::new(plan.seed);
     let mut model = Model::start(&mut dice, &plan);
-    let mut adam = Adam::new();
+    let mut adam = Adam::new(Model::zero());
     let mut order: Vec<usize> = (0..texts.len()).filter(|&t| !texts[t].tags.is_empty()).collect();
     let steps = plan.epochs * order.len().div_ceil(plan.batch);
     let mut mean: Option<(Weights, f32)> = None;
     for epoch in 0..plan.epochs {
-        for i in (1..order.len()).rev() {
-            order.swap(i, dice.next() as usize % (i + 1));
-        }
+        dice.shuffle(&mut order);
         for batch in order.chunks(plan.batch) {
             let batch: Vec<(&Elements, Dice)> =
                 batch.iter().map(|&t| (&texts[t], Dice::for_text(plan.seed, epoch, t))).collect();
@@ -152,6 +161,14 @@ fn warm(step: usize, steps: usize) -> f32 {
     ((step + 1) as f32 / RISE).min(1.0) * (1.0 - 0.95 * step as f32 / steps as f32)
 }
 
+impl Numbers for Model {
+    fn numbers_mut(&mut self) -> Vec<&mut [f32]> {
+        let mut tables = self.weights.tables_mut();
+        tables.push(&mut self.roles);
+        tables
+    }
+}
+
 impl Model {
     pub(crate) fn zero() -> Self {
         Self { weights: Weights::zero(), roles: vec![0.0; ROLES * ROLES] }
@@ -170,13 +187,6 @@ impl Model {
             row.iter_mut().zip(tag::ALL).filter(|(_, t)| of(*t)).for_each(|(w, _)| *w += weight * plan.belief);
         }
         model
-    }
-
-    /// All numbers, table after table, in a fixed order.
-    pub(crate) fn tables_mut(&mut self) -> Vec<&mut [f32]> {
-        let mut tables = self.weights.tables_mut();
-        tables.push(&mut self.roles);
-        tables
     }
 
     fn transition(&self, blank: usize, below: usize, above: usize) -> f32 {
@@ -237,7 +247,7 @@ impl Model {
         let mut done = done.into_iter();
         let mut sum = done.next().unwrap_or_else(Self::zero);
         for mut other in done {
-            for (sum, more) in sum.tables_mut().into_iter().zip(other.tables_mut()) {
+            for (sum, more) in sum.numbers_mut().into_iter().zip(other.numbers_mut()) {
                 sum.iter_mut().zip(more).for_each(|(s, m)| *s += *m);
             }
         }

@@ -2,8 +2,9 @@
 
 use anyhow::{Context, Result, ensure};
 use copydesk::label::evidence::Seen;
+use copydesk::label::seam::Seams;
 use copydesk::label::tag::{self, Step, Tag};
-use copydesk::label::{Role, element, numbers, observe, observe_shapes};
+use copydesk::label::{Role, element, observe, observe_shapes};
 use copydesk::lang::{self, Language};
 use copydesk::source::{self, Line};
 use std::collections::HashMap;
@@ -76,7 +77,7 @@ impl Text {
         let language = Language::of(lang::detect(&decoded).unwrap_or(lang::FALLBACK));
         let lines = source::lines(&decoded).lines;
         let shapes = observe_shapes(&decoded, &lines);
-        let active = (0..shapes.len()).map(|l| small(numbers(&shapes, l))).collect();
+        let active = shapes.iter().map(|seen| small(seen.numbers())).collect();
         let goes_on =
             |pair: &[Gold]| pair[1].joins && pair[0].role == pair[1].role && pair[0].article == pair[1].article;
         let joins = std::iter::once(false).chain(gold.windows(2).map(goes_on)).take(gold.len()).collect();
@@ -84,10 +85,12 @@ impl Text {
     }
 
     /// The text divided into elements as these weights divide it.
-    pub(crate) fn elements(&self, joins: &[f32]) -> Elements<'_> {
-        let ranges = element::group(&self.shapes, &self.lines, joins);
+    pub(crate) fn elements(&self, seams: &Seams) -> Elements<'_> {
+        let scores = seams.scores(&self.shapes);
+        let ranges = element::group(&scores, &self.lines);
         let whole = element::as_lines(&self.lines, &ranges);
-        let seen = observe(&self.decoded, &whole, &self.language);
+        let mut seen = observe(&self.decoded, &whole, &self.language);
+        element::doubt(&mut seen, &ranges, &scores);
         let active = seen.iter().map(|seen| small(seen.numbers())).collect();
         let blank: Vec<bool> = whole.iter().map(|l| l.blank_before > 0).collect();
         let tags = tags(&self.gold, &ranges);

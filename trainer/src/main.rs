@@ -20,10 +20,10 @@
 mod adam;
 mod crf;
 mod data;
-mod join;
 mod net;
 mod prior;
 mod score;
+mod seam;
 mod shares;
 
 use anyhow::{Context, Result, bail};
@@ -121,7 +121,7 @@ fn main() -> Result<()> {
         let weights = fitted.onto(learn_both(&all, args.plan));
         let mut own = Score::default();
         for text in &all {
-            own.add(&text.elements(&weights.joins), &weights);
+            own.add(&text.elements(&weights.seams), &weights);
         }
         println!("on what it learned from: {}", own.line());
         if let (0, Some(path)) = (args.check, &args.wrong) {
@@ -140,10 +140,10 @@ fn learn_both(texts: &[&Text], plan: Plan) -> Weights {
     for part in 0..PARTS {
         let in_part = |t: &&Text| t.is.source.bytes().map(usize::from).sum::<usize>() % PARTS == part;
         let rest: Vec<&Text> = texts.iter().copied().filter(|t| !in_part(t)).collect();
-        let joins = join::learn(&rest);
-        elements.extend(texts.iter().copied().filter(in_part).map(|t| t.elements(&joins)));
+        let seams = seam::learn(&rest, &plan);
+        elements.extend(texts.iter().copied().filter(in_part).map(|t| t.elements(&seams)));
     }
-    Weights { joins: join::learn(texts), ..learn(&elements, plan) }
+    Weights { seams: seam::learn(texts, &plan), ..learn(&elements, plan) }
 }
 
 /// Leaves whole sources out, group by group, and prints how they are read; gives back what was fitted.
@@ -184,7 +184,7 @@ fn check(corpus: &[Text], more: &[Text], args: &Args) -> Fitted {
             texts
                 .iter()
                 .filter(|t| group.contains(&part(t)))
-                .for_each(|t| score.add(&t.elements(&weights.joins), &weights));
+                .for_each(|t| score.add(&t.elements(&weights.seams), &weights));
         }
         score
     };

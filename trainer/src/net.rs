@@ -19,7 +19,7 @@ pub(crate) struct Forward {
 
 /// Draws the numbers that a network begins with: the more are added up behind a matrix, the smaller.
 pub(crate) fn draw(net: &mut Net, dice: &mut Dice) {
-    let mut some = |row: &mut [f32], scale: f32| row.iter_mut().for_each(|w| *w = (dice.share() * 2.0 - 1.0) * scale);
+    let mut some = |row: &mut [f32], scale: f32| some(row, scale, dice);
     some(net.element.as_flattened_mut(), 0.26);
     some(net.view.as_flattened_mut(), 0.1);
     some(net.own.as_flattened_mut(), 0.1);
@@ -27,6 +27,11 @@ pub(crate) fn draw(net: &mut Net, dice: &mut Dice) {
     some(net.page.as_flattened_mut(), 0.056);
     some(net.far.as_flattened_mut().as_flattened_mut(), 0.056);
     some(net.out.as_flattened_mut(), 0.09);
+}
+
+/// Draws numbers between a scale and its negative.
+pub(crate) fn some(row: &mut [f32], scale: f32, dice: &mut Dice) {
+    row.iter_mut().for_each(|w| *w = (dice.share() * 2.0 - 1.0) * scale);
 }
 
 /// What the network says of a text whose elements show these observations.
@@ -112,7 +117,7 @@ fn mask<const N: usize>(plan: &Plan, dice: &mut Dice) -> [f32; N] {
 }
 
 /// What a matrix and its input had to do with what was wrong behind it.
-fn back_through<const N: usize, const M: usize>(
+pub(crate) fn back_through<const N: usize, const M: usize>(
     input: &[f32; N],
     matrix: &[[f32; M]],
     back: &[f32; M],
