@@ -38,11 +38,13 @@ fn folded(text: &str) -> String {
 /// True where the value stands in the text, and not as a part of a longer word or number.
 fn stands_in(value: &str, text: &str) -> bool {
     let (Some(first), Some(last)) = (value.chars().next(), value.chars().next_back()) else { return false };
+    // An address with its scheme is no part of the word that runs into it: Websitehttps://city.example.
+    let address = value.starts_with("http") && value.contains("://");
     let mut from = 0;
     while let Some(at) = text[from..].find(value).map(|i| from + i) {
         let before = text[..at].chars().next_back();
         let behind = text[at + value.len()..].chars().next();
-        if !before.is_some_and(|c| one_word(c, first)) && !behind.is_some_and(|c| one_word(last, c)) {
+        if (address || !before.is_some_and(|c| one_word(c, first))) && !behind.is_some_and(|c| one_word(last, c)) {
             return true;
         }
         // The next place can begin inside this one.
@@ -74,6 +76,9 @@ mod tests {
         assert!(stands_in("dpa", "(dpa/lno)"));
         assert!(stands_in("Jane Doe", "Contact DetailsJane Doe"));
         assert!(stands_in("a@b.example", "a@b.exampleпорт"));
+        assert!(stands_in("https://city.example", "Websitehttps://city.example"));
+        assert!(!stands_in("https://city.exam", "Websitehttps://city.example"));
+        assert!(!stands_in("city.example", "Websitecity.example"));
         assert!(!stands_in("JANE DO", "By JANE DOE"));
         assert!(!stands_in("ane Doe", "By Jane Doe"));
         assert!(!stands_in("555 010", "Tel. 202 555 0100"));

@@ -43,7 +43,7 @@ pub(in crate::assemble) fn contacts(text: &str, lines: &[Joined], language: &Lan
 
 /// The facts of all lines.
 fn items(text: &str, spans: &[Span], language: &Language) -> Vec<Item> {
-    let ways: Vec<Vec<Reach>> = spans.iter().map(|s| reach::ways(s.of(text))).collect();
+    let ways: Vec<Vec<Reach>> = spans.iter().map(|s| reach::ways(s.of(text), language)).collect();
     let book = Book::new(spans.iter().map(|s| s.of(text)).zip(ways.iter().map(Vec::as_slice)), language);
     let mut items: Vec<Item> = Vec::new();
     for (span, ways) in spans.iter().zip(&ways) {
@@ -265,6 +265,55 @@ mod tests {
             ["Press Inquiries: 404/555-9200", "For Media Inquiries: 404/555-9200", "Media Relations: 404/555-9200"]
         {
             assert!(read(text, "en")[0].starts_with("//"), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_mail_address_behind_a_comma_ends_no_name() {
+        assert_eq!(read("Media contact: Jane Doe, press@city.example", "en"), ["Jane Doe////press@city.example"]);
+        let text = "Harbour Steel, Inc., press@steel.example";
+        assert_eq!(read(text, "en"), ["//Harbour Steel, Inc.//press@steel.example"]);
+    }
+
+    #[test]
+    fn a_function_in_front_of_a_name_is_the_function() {
+        let cases = [
+            ("de", "Pressekontakt: Pressesprecherin Erika Muster, Tel. 030 555 0100", "Erika Muster/Pressesprecherin"),
+            ("en", "Contact: Communications Director Jane Doe, 202-555-0143", "Jane Doe/Communications Director"),
+            ("fi", "Toimitusjohtaja Marko Alaranta, puh. 040 555 0100", "Marko Alaranta/Toimitusjohtaja"),
+            ("fi", "vesijohtaja Marko Alaranta, puh. 040 555 0100", "Marko Alaranta/vesijohtaja"),
+            // No given name: what follows is a part of the function.
+            ("en", "Contact: Director Consumer Products, 202-555-0143", "/Director Consumer Products"),
+        ];
+        for (tag, text, want) in cases {
+            assert!(read(text, tag)[0].starts_with(&format!("{want}/")), "{text}: {:?}", read(text, tag));
+        }
+    }
+
+    #[test]
+    fn a_function_behind_a_name_is_whole() {
+        let cases = [
+            ("cs", "Mgr. Eva Ptáčná, tisková mluvčí, tel. 555 010 100", "Eva Ptáčná/tisková mluvčí"),
+            ("cs", "Mgr. Eva Ptáčná\nTisková mluvčí\ntel. 555 010 100", "Eva Ptáčná/Tisková mluvčí"),
+            ("en", "Jane Doe, Finance Director, 202-555-0100", "Jane Doe/Finance Director"),
+            ("en", "Office of the Director: 202-555-0100", "/"),
+        ];
+        for (tag, text, want) in cases {
+            assert!(read(text, tag)[0].starts_with(&format!("{want}/")), "{text}: {:?}", read(text, tag));
+        }
+    }
+
+    #[test]
+    fn half_a_phrase_is_no_office() {
+        let cases = [
+            ("fr", "Service de presse du ministère : 01 55 50 10 00", "///01 55 50 10 00/"),
+            ("sv", "Frågor från media: 08-555 01 00", "///08-555 01 00/"),
+            ("en", "Picture desk: 202-555-0100", "//Picture desk/202-555-0100/"),
+            ("en", "Harbour press office: 202-555-0100", "//Harbour press office/202-555-0100/"),
+            ("en", "Harbour Media: 202-555-0100", "//Harbour Media/202-555-0100/"),
+        ];
+        for (tag, text, want) in cases {
+            assert_eq!(read(text, tag), [want], "{text}");
         }
     }
 }

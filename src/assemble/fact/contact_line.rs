@@ -5,6 +5,7 @@
 use super::mail::named_by_mail;
 use super::name::{is_east_asian, is_organization, is_person};
 use super::people::untitled;
+use super::post::{self, Titled};
 use super::reach::{Reach, Way};
 use crate::assemble::{join, list::marker};
 use crate::lang::{Kind, Language, words_of};
@@ -44,6 +45,17 @@ pub(super) struct Item {
     pub(super) fact: Fact,
 }
 
+/// What is known of the words around a part of a line.
+#[derive(Clone, Copy)]
+struct Beside {
+    /// True where the mail address names the person.
+    known: bool,
+    /// True directly behind a person.
+    behind: bool,
+    /// True in brackets, where the house behind a name stands.
+    bracketed: bool,
+}
+
 /// What is known of all contact lines together.
 pub(super) struct Book<'a> {
     language: &'a Language,
@@ -71,11 +83,13 @@ impl<'a> Book<'a> {
         let mut found: Vec<(usize, Fact)> = Vec::new();
         // An address, or a row of figures: numbers, and nothing that reaches anybody by wire.
         let postal = ways.is_empty() && line.contains(|c: char| c.is_ascii_digit()) && !is_east_asian(line);
+        // The line above ends with a name: this one may open with the function.
+        let named_above = matches!(items.last(), Some(Item { fact: Fact::Person(_), .. }));
         let mut from = 0;
         for (at, reach) in ways.iter().enumerate() {
             let near = ways[at..].iter().take(4);
             let mail = near.into_iter().find(|w| w.way == Way::Mail).map(|w| &line[w.range.clone()]);
-            self.words(line, from..reach.range.start, mail, &mut found);
+            self.words(line, from..reach.range.start, mail, named_above, &mut found);
             let value = line[reach.range.clone()].to_owned();
             let fact = match reach.way {
                 Way::Phone => Fact::Phone(value),
@@ -87,7 +101,7 @@ impl<'a> Book<'a> {
         }
         if !postal {
             let mail = ways.iter().rfind(|w| w.way == Way::Mail).map(|w| &line[w.range.clone()]);
-            self.words(line, from..line.len(), mail, &mut found);
+            self.words(line, from..line.len(), mail, named_above, &mut found);
         }
         let bare = line.trim_start_matches(|c: char| !c.is_alphanumeric());
         let opened = self.language.finder.opens(bare, &LABELS).is_some();
@@ -106,7 +120,14 @@ impl<'a> Book<'a> {
     }
 
     /// The facts of the words between two addresses.
-    fn words(&self, line: &str, range: Range<usize>, mail: Option<&str>, found: &mut Vec<(usize, Fact)>) {
+    fn words(
+        &self,
+        line: &str,
+        range: Range<usize>,
+        mail: Option<&str>,
+        named_above: bool,
+        found: &mut Vec<(usize, Fact)>,
+    ) {
         let from = found.len();
         let named = mail.and_then(|m| named_by_mail(line, range.clone(), m, self.language));
         if let Some(name) = &named {
@@ -121,7 +142,10 @@ impl<'a> Book<'a> {
             let before = found.len();
             let people = if named.is_some() { Vec::new() } else { self.several(line, &part) };
             if people.is_empty() {
-                self.part(line, part, named.is_some(), found);
+                let front = found.iter().rfind(|(at, _)| *at < part.start).map(|(_, fact)| fact);
+                let behind = front.map_or(named_above, |fact| matches!(fact, Fact::Person(_)));
+                let bracketed = line[..part.start].trim_end().ends_with(['(', '（']);
+                self.part(line, part, Beside { known: named.is_some(), behind, bracketed }, found);
             }
             found.extend(people.into_iter().map(|p| (p.start, Fact::Person(line[p].to_owned()))));
             for (at, fact) in &found[before..] {
@@ -160,10 +184,15 @@ impl<'a> Book<'a> {
     }
 
     /// What a part between marks says: label, person, function, office.
-    fn part(&self, line: &str, part: Range<usize>, known: bool, found: &mut Vec<(usize, Fact)>) {
-        let bracketed = line[..part.start].trim_end().ends_with(['(', '（']);
+    fn part(&self, line: &str, part: Range<usize>, beside: Beside, found: &mut Vec<(usize, Fact)>) {
         let start = part.start + line[part.clone()].len() - line[part.clone()].trim_start().len();
-        let part = self.unlabelled(line, start..start + line[part].trim().len());
+        let whole = start..start + line[part].trim().len();
+        // Many functions are labels too: "tisková mluvčí" opens a contact, and behind a name is the function.
+        let role = !is_east_asian(&line[whole.clone()]) && self.is_role(&line[whole.clone()]);
+        if beside.behind && role && !line[whole.end..].trim_start().starts_with(':') {
+            return found.push((whole.start, Fact::Role(line[whole].to_owned())));
+        }
+        let part = self.unlabelled(line, whole);
         let words = &line[part.clone()];
         if words.is_empty() {
             return;
@@ -180,40 +209,102 @@ impl<'a> Book<'a> {
         let name = untitled(words, self.language);
         let name = self.without_town(name);
         // What stands in brackets behind a name is a place or an office.
-        if !known && !bracketed && self.is_person(name) {
+        if !beside.known && !beside.bracketed && self.is_person(name) && post::in_front(words, self.language).is_none()
+        {
             let end = part.end + suffix(&line[part.end..]);
             return add(part.end - name.len(), Fact::Person(line[part.end - name.len()..end].to_owned()));
         }
-        let office = is_organization(words, self.language) || (self.has_domain(words) && is_titled(words));
+        if let Some(titled) = self.titled(words).filter(|_| role.is_none() && !beside.bracketed) {
+            return add_titled(words, part.start, &titled, beside.known, &mut add);
+        }
+        let office = self.is_office(words) || (self.has_domain(words) && is_titled(words));
         match role {
             Some(role) if role.start == 0 || !office || self.is_person(words[..role.start].trim_end()) => {
-                self.with_role(words, part.start, role.start..role.end, known, &mut add);
+                self.with_role(words, part.start, role.start..role.end, beside, &mut add);
             }
             Some(_) | None if office => add(part.start, Fact::Office(words.to_owned())),
             Some(_) | None => {}
         }
     }
 
-    /// `Dan Ferry Managing Director Ferry Ltd`, `Press Officer`.
-    fn with_role(&self, words: &str, at: usize, role: Range<usize>, known: bool, add: &mut impl FnMut(usize, Fact)) {
+    /// `Dan Ferry Managing Director Ferry Ltd`, `Press Officer`, `Pressesprecherin Erika Muster`.
+    fn with_role(&self, words: &str, at: usize, role: Range<usize>, beside: Beside, add: &mut impl FnMut(usize, Fact)) {
         let before = words[..role.start].trim_end();
-        if !known && self.is_person(before) {
+        let after = words[role.end..].trim_start_matches([' ', '.']).trim_end();
+        let name = untitled(after, self.language);
+        let name = Some(name).filter(|name| post::is_known(name, self.language) && self.is_person(name));
+        // What stands between a person and a function is no other person, or has a known name.
+        let sure = !beside.behind && name.is_none();
+        let person = self.is_person(before) && (sure || post::is_known(before, self.language));
+        if person && !beside.known {
             add(at, Fact::Person(before.to_owned()));
         }
-        let after = words[role.end..].trim();
-        let of_office = is_organization(after, self.language);
-        let end = if of_office { role.end } else { words.len() };
-        add(at + role.start, Fact::Role(words[role.start..end].trim_end().to_owned()));
+        let of_office = self.is_office(after);
+        let end = if of_office || name.is_some() { role.end } else { words.len() };
+        let start = if person { Some(role.start) } else { self.role_start(before, role.start, beside) };
+        if let Some(start) = start {
+            add(at + start, Fact::Role(words[start..end].trim_end().to_owned()));
+        }
         if of_office {
             add(at + words.len() - after.len(), Fact::Office(after.to_owned()));
+        } else if let Some(name) = name.filter(|_| !person && !beside.known) {
+            add(at + words.trim_end().len() - name.len(), Fact::Person(name.to_owned()));
         }
+    }
+
+    /// Where a function begins with the words in front of what the packs have of it: `Finance Director` behind a name.
+    /// Nowhere, if they say that it is another's: `Office of the Director`.
+    fn role_start(&self, before: &str, at: usize, beside: Beside) -> Option<usize> {
+        let Some(last) = before.split(' ').next_back().filter(|w| !w.is_empty()) else { return Some(at) };
+        let words = before.split(' ').count();
+        let plain = before.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '-' | '&' | '’' | '\''));
+        let office = self.is_office(before) || self.has_domain(before);
+        if beside.behind && !beside.bracketed && plain && words <= LONG_ROLE && !office {
+            return Some(0);
+        }
+        let joined = self.language.finder.opens(last, &[Kind::BylineBetween]) == Some(last.len());
+        (joined || !post::is_joint(last, self.language)).then_some(at)
+    }
+
+    /// A person with a function in small letters in front or behind.
+    fn titled<'t>(&self, words: &'t str) -> Option<Titled<'t>> {
+        let titled = post::in_front(words, self.language).or_else(|| post::behind(words, self.language));
+        titled.filter(|titled| self.is_person(titled.name))
+    }
+
+    /// True for a function of the packs and nothing else.
+    fn is_role(&self, words: &str) -> bool {
+        self.language.finder.opens(words, &[Kind::ContactRole]) == Some(words.len())
+    }
+
+    /// True for the name of an office: it opens with a capital; what ends it is written small only if it is no short word
+    /// and the others hold no sentence together.
+    ///
+    /// "du ministère" is the rest of one, "Frågor från media" a heading.
+    fn is_office(&self, words: &str) -> bool {
+        let small = words.starts_with(char::is_lowercase);
+        let brand = words.split(' ').next().is_some_and(|w| w.contains(|c: char| c.is_uppercase() || c == '.'));
+        if !is_organization(words, self.language) || (small && !brand) {
+            return false;
+        }
+        let hits = self.language.finder.hits(words, &[Kind::AgencyName, Kind::AgencyEnding]);
+        let mut ends = hits.iter().filter(|h| h.end == words.len()).map(|h| &words[h.start..h.end]).peekable();
+        let endings = &self.language.pack.phrases.agency.endings;
+        let plain = !words.split(' ').skip(1).any(|w| post::is_joint(w, self.language));
+        let ends_name = |end: &str| {
+            // The packs' English words stand under every language's: "media" is none of an office elsewhere.
+            let long = plain && (end.chars().count() > 5 || self.language.tag == "en");
+            !end.starts_with(char::is_lowercase) || long || endings.iter().any(|own| own == end)
+        };
+        ends.peek().is_none() || ends.any(ends_name)
     }
 
     /// Where the ending of a company's name behind a comma ends: `, Inc.`
     fn company(&self, line: &str, at: usize) -> Option<usize> {
         let rest = line[at..].strip_prefix(", ")?;
-        let len = self.language.finder.opens(rest, &[Kind::AgencyEnding]).filter(|len| *len <= 5)?;
-        let ends = rest[len..].chars().next().is_none_or(|c| !c.is_alphanumeric() && c != ' ');
+        // Nothing but a form of law: what else ends a name stands there for itself (", press@example.org").
+        let len = self.language.finder.opens(rest, &[Kind::AgencyEnding]).filter(|len| is_legal_form(&rest[..*len]))?;
+        let ends = rest[len..].chars().next().is_none_or(|c| !c.is_alphanumeric() && !matches!(c, ' ' | '@' | '-'));
         ends.then_some(at + 2 + len)
     }
 
@@ -299,6 +390,16 @@ impl<'a> Book<'a> {
     }
 }
 
+fn add_titled(words: &str, at: usize, titled: &Titled, known: bool, add: &mut impl FnMut(usize, Fact)) {
+    let place = |part: &str| at + words.find(part).unwrap_or(0);
+    if !known {
+        add(place(titled.name), Fact::Person(titled.name.to_owned()));
+    }
+    if let Some(role) = titled.role {
+        add(place(role), Fact::Role(role.to_owned()));
+    }
+}
+
 fn is_role(words: &str, language: &Language) -> bool {
     let lists = [Kind::ContactRole, Kind::BylineRole];
     lists.iter().flat_map(|k| language.pack.phrases.list(*k)).any(|r| r == words)
@@ -306,6 +407,16 @@ fn is_role(words: &str, language: &Language) -> bool {
 
 fn has_family(words: &str, language: &Language) -> bool {
     language.pack.phrases.name.surnames.iter().any(|s| words.starts_with(s.as_str()))
+}
+
+/// True for what says which form of law a company has.
+fn is_legal_form(ending: &str) -> bool {
+    let list =
+        ["Inc", "Ltd", "LLC", "LLP", "PLLC", "Corp", "Co", "plc", "GmbH", "AG", "KG", "SE", "SA", "SpA", "AB", "ApS"];
+    let bare = ending.trim_end_matches('.');
+    // "S.A.", "a.s.", "N.V."
+    let dotted = ending.len() <= 6 && bare.contains('.') && ending.ends_with('.');
+    dotted || list.iter().any(|form| bare == *form || bare == form.to_uppercase())
 }
 
 /// Length of what follows a name behind a comma without being another: `, M.D.`
@@ -320,6 +431,8 @@ fn is_titled(words: &str) -> bool {
     words.starts_with(char::is_uppercase) && words.split_whitespace().count() <= 5
 }
 
+/// How many words stand in front of those of a function that the packs have.
+const LONG_ROLE: usize = 3;
 /// So many words in small letters make a sentence.
 const PROSE: usize = 6;
 /// True for what divides the parts of a line.

@@ -2,8 +2,9 @@
 //!
 //! In: a joined element. Out: [`Credit`]s with people, agency and date.
 
+use super::maker::{is_nobody, makers};
 use super::name::{is_east_asian, is_organization, is_person};
-use super::people::{self, Group, trim};
+use super::people::{Group, is_abbreviation, trim};
 use super::{Facts, people_east};
 use crate::assemble::join::Joined;
 use crate::lang::{Hit, Kind, Language};
@@ -14,9 +15,9 @@ use std::ops::Range;
 const TAIL: usize = 200;
 /// What a credit's text says.
 #[derive(Debug, Default, PartialEq)]
-struct Read {
-    people: Vec<Person>,
-    organization: Option<String>,
+pub(super) struct Read {
+    pub(super) people: Vec<Person>,
+    pub(super) organization: Option<String>,
 }
 
 /// A credit that is an element of its own.
@@ -62,8 +63,18 @@ pub(in crate::assemble) fn inside(joined: &Joined, facts: &Facts) -> Vec<Credit>
     if joined.is_whole(&whole) {
         return Vec::new();
     }
+    let unnamed = is_unnamed(&text[words.clone()], facts.language);
     let credit = part(joined, whole, words, Scope::Figure, facts);
-    if credit.people.is_empty() && credit.organization.is_none() { Vec::new() } else { vec![credit] }
+    let named = !credit.people.is_empty() || credit.organization.is_some();
+    if named || unnamed { vec![credit] } else { Vec::new() }
+}
+
+/// True for a credit that need not say who made the picture to be one: `Foto: S.K.`, `Picture: Supplied`. In scripts that
+/// divide no words a caption opens so too: 左图：…
+fn is_unnamed(words: &str, language: &Language) -> bool {
+    let rest = &words[opener(words, language)..];
+    let short = rest.split_whitespace().count() <= 4 && !rest.contains(|c: char| c.is_ascii_digit());
+    rest.len() < words.len() && short && !is_east_asian(words)
 }
 
 /// `（新华社记者赵明摄）`, `(Photo: AFP)`, `(AP Photo/Jane Doe)`, `(Jane Doe)` at the end.
@@ -96,11 +107,16 @@ fn is_marked(words: &str, language: &Language) -> bool {
         || agency_photo(words, language).is_some()
 }
 
-/// `AP Photo`: an agency, then a word that opens credits.
+/// `AP Photo`: an agency, then a word that opens credits. Of an agency that no pack has, a mark stands behind that word:
+/// `HXI Photo/Jane Doe`.
 fn agency_photo(words: &str, language: &Language) -> Option<Range<usize>> {
-    let agency = language.finder.opens(words, &[Kind::AgencyName])?;
+    let known = language.finder.opens(words, &[Kind::AgencyName]);
+    let agency = known.or_else(|| words.find(' ').filter(|at| is_abbreviation(&words[..*at])))?;
     let rest = words[agency..].trim_start();
     let word = rest.split(|c: char| !c.is_alphabetic()).next().unwrap_or("");
+    if known.is_none() && !rest[word.len()..].starts_with(['/', ':']) {
+        return None;
+    }
     let opens =
         language.pack.phrases.credit.openers.iter().any(|o| o.trim_end_matches([':', ' ']).eq_ignore_ascii_case(word));
     (opens && !word.is_empty()).then_some(0..agency)
@@ -170,7 +186,7 @@ fn slashed(text: &str, tail: usize, end: usize, language: &Language) -> Option<(
 }
 
 /// Length of the opening phrase; `Symbolfoto:` opens as `Foto:` does.
-fn opener(words: &str, language: &Language) -> usize {
+pub(super) fn opener(words: &str, language: &Language) -> usize {
     let start = words.len() - words.trim_start_matches(|c: char| !c.is_alphanumeric() && c != '©').len();
     let rest = &words[start..];
     if let Some(len) = language.finder.opens(rest, &[Kind::CreditOpener, Kind::CreditPage, Kind::CreditArticle]) {
@@ -189,13 +205,21 @@ fn opener(words: &str, language: &Language) -> usize {
 
 /// The people and the agency that a credit names.
 fn read(text: &str, range: Range<usize>, language: &Language) -> Read {
-    let mut range = range;
+    let (mut range, mut opened) = (range, false);
     loop {
-        let len = opener(&text[range.clone()], language);
-        if len == 0 || len >= range.len() {
+        let words = &text[range.clone()];
+        let len = opener(words, language);
+        if len == 0 {
             break;
         }
+        if len >= range.len() && is_east_asian(words) {
+            break;
+        }
+        if len >= range.len() {
+            return whole_opener(words, language);
+        }
         range.start += len;
+        opened = true;
     }
     let words = &text[range.clone()];
     if is_east_asian(words) {
@@ -203,10 +227,18 @@ fn read(text: &str, range: Range<usize>, language: &Language) -> Read {
     }
     if let Some(agency) = agency_photo(words, language) {
         let rest = &words[agency.end..];
-        let people = rest.find(['/', ':']).map(|at| makers(&rest[at + 1..], language).people).unwrap_or_default();
+        let people = rest.find(['/', ':']).map(|at| makers(&rest[at + 1..], true, language).people).unwrap_or_default();
         return Read { people, organization: Some(words[agency].to_owned()) };
     }
-    makers(words, language)
+    makers(words, opened, language)
+}
+
+/// What a credit says that is an opening phrase and nothing else: `Fotó: MTI` has an agency, `Foto: arhivă` nobody.
+fn whole_opener(words: &str, language: &Language) -> Read {
+    let hits = language.finder.hits(words, &[Kind::CreditOpener]);
+    let shorter = hits.iter().filter(|h| h.start == 0).map(|h| h.end).filter(|end| *end < words.len());
+    let rest = shorter.max().map(|end| words[end..].trim()).filter(|rest| is_organization(rest, language));
+    Read { people: Vec::new(), organization: rest.map(str::to_owned) }
 }
 
 /// `钟志明摄于8月15日/视觉重庆`, `新华社记者赵明摄`, `视觉中国供图`.
@@ -245,72 +277,6 @@ fn east(text: &str, range: Range<usize>, language: &Language) -> Read {
     read
 }
 
-/// True for what stands where no maker is named: `HANDOUT`, `file photo`.
-fn is_nobody(words: &str, language: &Language) -> bool {
-    language.finder.hits(words, &[Kind::CreditCloser]).iter().any(|h| h.start == 0 && h.end == words.len())
-}
-
-/// Names and owners between slashes, bars and commas.
-fn makers(words: &str, language: &Language) -> Read {
-    let mut read = Read::default();
-    let mut owner: Option<Range<usize>> = None;
-    // True while the last part was an owner: owners beside each other are one (picture alliance/dpa).
-    let mut open = false;
-    let mut from = 0;
-    for (at, c) in words.char_indices().chain([(words.len(), '/')]) {
-        if !matches!(c, '/' | '|' | ',' | '•' | ';' | '(' | ')' | '\n') || at < from {
-            continue;
-        }
-        let part = people::trim(words, from..at);
-        from = at + c.len_utf8();
-        let name = words[part.clone()].trim();
-        if name.is_empty() || is_nobody(name, language) {
-            continue;
-        }
-        let (people, named) = and_names(name, language);
-        if people {
-            read.people.extend(named);
-            open = false;
-        } else if is_owner(name) {
-            owner = match owner {
-                Some(o) if open => Some(o.start..part.end),
-                Some(o) => Some(o),
-                None => Some(part),
-            };
-            open = true;
-        }
-    }
-    // A name cut short by the end of the field repeats the one before it.
-    read.people.dedup_by(|b, a| a.name.starts_with(b.name.as_str()));
-    read.organization = owner.map(|o| words[o].to_owned());
-    read
-}
-
-/// True for what can own a picture: up to six words with a letter and no number, most of them with a capital.
-fn is_owner(words: &str) -> bool {
-    let all: Vec<&str> = words.split_whitespace().collect();
-    let small = all.iter().filter(|w| w.starts_with(char::is_lowercase)).count();
-    let digits = words.contains(|c: char| c.is_ascii_digit());
-    all.len() <= 6
-        && !digits
-        && words.len() > 1
-        && words.contains(char::is_alphabetic)
-        && (small <= 1 || all.len() <= 2)
-}
-
-/// The names in a part, where it is nothing but names: `Jane Doe`, `Jane Doe and John Roe`.
-fn and_names(part: &str, language: &Language) -> (bool, Vec<Person>) {
-    let part = people::untitled(part, language);
-    if is_person(part, language) {
-        return (true, vec![Person { name: part.to_owned(), role: None }]);
-    }
-    let groups = people::groups(part, std::slice::from_ref(&(0..part.len())), language);
-    let only = groups.iter().all(|g| g.organization.is_none());
-    let people: Vec<Person> = groups.into_iter().flat_map(|g| g.people).collect();
-    let letters: usize = people.iter().map(|p| p.name.len()).sum();
-    (only && people.len() > 1 && letters * 4 > part.len() * 3, people)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -334,9 +300,81 @@ mod tests {
             ("SN/APA/JANE DOE/JANE DO", "JANE DOE|SN/APA"),
             ("Getty/AP", "|Getty/AP"),
             ("Photos: Getty/AP", "|Getty/AP"),
+            ("Mike Doe/Getty Images", "Mike Doe|Getty Images"),
         ];
         for (text, want) in cases {
             assert_eq!(says(text, "en"), want, "{text}");
+        }
+    }
+
+    #[test]
+    fn labels_are_no_owners() {
+        let cases = [
+            ("cs", "Zdroj: Hlasník/Jiří Kovář", "Jiří Kovář|Hlasník"),
+            ("de", "Quelle: Getty Images; Montage: Grafik MEER", "|Getty Images"),
+            ("no", "Kreditering: Bjørn Kvernvik", "Bjørn Kvernvik|"),
+            ("hu", "HXI Fotó: Kovács Tibor", "Kovács Tibor|HXI"),
+            ("en", "Photo: Jane Doe; Styling: Kern & Co", "Jane Doe|"),
+            ("ro", "Foto: arhivă", "|"),
+            // A label of anything: only who is known.
+            ("de", "Hinweis: Kernige Ansichten", "|"),
+            ("en", "Hero picture: Jana Doel", "Jana Doel|"),
+            ("en", "Image Credits: Kernava", "|Kernava"),
+            ("de", "FOTO 2: A. KERN / HAFEN", "A. KERN|HAFEN"),
+            ("de", "Titelmotiv Spielzeit: © Nele Kern", "Nele Kern|"),
+            // A source can be a person or a house.
+            ("cs", "Zdroj: Mlékárna Kern", "|"),
+            ("cs", "Zdroj: Mlékárna", "|Mlékárna"),
+            ("hu", "Fotó: MTI", "|MTI"),
+        ];
+        for (tag, text, want) in cases {
+            assert_eq!(says(text, tag), want, "{text}");
+        }
+    }
+
+    #[test]
+    fn marks_between_makers_and_behind_them() {
+        let cases = [
+            ("fr", "©HdA – Florent Marin", "Florent Marin|HdA"),
+            ("ru", "Фото Л. Кернова.", "Л. Кернова|"),
+            ("pl", "Fot. BS „Kos”", "|BS „Kos”"),
+            ("da", "Jens Kern. PR-foto", "Jens Kern|"),
+            ("en", "Jane Doe (AFP)", "Jane Doe|AFP"),
+            ("en", "Photographs by GREER DOE (BATISTE); COURTESY OF THE KERN HOUSE (TARP)", "GREER DOE|THE KERN HOUSE"),
+            ("en", "Brian Doe - Western Kern", "Brian Doe|Western Kern"),
+            ("fi", "Kuva: Putkityö Kernissä. Lehtikuva / Marko Alaranta", "Marko Alaranta|Lehtikuva"),
+            ("en", "Copyright 2005 Harbour Press", "|Harbour Press"),
+            // A dash inside a name.
+            ("fr", "© Anne-Marie Kern/Val-de-Kern", "Anne-Marie Kern|Val-de-Kern"),
+        ];
+        for (tag, text, want) in cases {
+            assert_eq!(says(text, tag), want, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_owns_nothing() {
+        let cases = [
+            ("uk", "Фото: надані музеєм", "|"),
+            ("uk", "(фото читача)", "|"),
+            ("en", "Photo: Supplied", "|"),
+            ("en", "Photo: CC BY", "|"),
+            ("en", "Photo: J.D.", "|"),
+            ("ar", "تصوير: سامر قاسم", "|"),
+            ("es", "Foto: de Ana Kern", "Ana Kern|"),
+        ];
+        for (tag, text, want) in cases {
+            assert_eq!(says(text, tag), want, "{text}");
+        }
+    }
+
+    #[test]
+    fn credits_that_name_nobody_are_credits() {
+        let language = Language::of("en");
+        assert!(is_unnamed("Picture: Supplied", &language) && is_unnamed("Photo: S.K.", &language));
+        assert!(!is_unnamed("图：市民在古镇", &Language::of("zh-Hans")));
+        for words in ["Picture: the 1950 ferry leaves", "Supplied", "The harbour on Monday"] {
+            assert!(!is_unnamed(words, &language), "{words}");
         }
     }
 

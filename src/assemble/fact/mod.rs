@@ -19,11 +19,14 @@ mod dateline_east;
 pub(super) mod envelope;
 mod infer;
 mod mail;
+mod maker;
 mod name;
 mod number;
 pub(super) mod opening;
 mod people;
 mod people_east;
+mod phone;
+mod post;
 mod reach;
 pub(super) mod release;
 

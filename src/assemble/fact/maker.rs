@@ -1,0 +1,229 @@
+//! Makers and owners of pictures, in scripts with capitals: `Jane Doe/Getty Images`.
+//!
+//! In: the words of a credit behind its opening phrase. Out: the people and the agency that they name.
+
+use super::credit::{Read, opener};
+use super::name::{is_given, is_organization, is_person};
+use super::people::{self, is_abbreviation};
+use crate::lang::{Kind, Language, is_small_word_of};
+use crate::model::Person;
+use crate::source::{is_hangul, is_unspaced};
+use std::ops::Range;
+
+/// True for what stands where no maker is named: `HANDOUT`, `file photo`, `Supplied`, a free licence.
+pub(super) fn is_nobody(words: &str, language: &Language) -> bool {
+    if words.starts_with("CC BY") || words.starts_with("CC0") {
+        return true;
+    }
+    let closers = &language.pack.phrases.credit.closers;
+    let closer = closers.iter().any(|c| c.trim_matches(['(', ')']).eq_ignore_ascii_case(words));
+    let hits = language.finder.hits(words, &[Kind::CreditCloser, Kind::CreditOpener]);
+    let whole = hits.iter().any(|h| h.start == 0 && h.end == words.len());
+    let label = format!("{words}:");
+    let opener = language.finder.opens(&label, &[Kind::CreditOpener]) == Some(label.len());
+    (closer || whole || opener) && !is_organization(words, language)
+}
+
+/// How sure it is that a part of a credit names who made or owns a picture.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Trust {
+    /// It stands behind the opening phrase.
+    Full,
+    /// It stands where other words may stand, behind a source's label or a dash: people have a known given name.
+    People,
+    /// It may be a sentence, or stands behind a label that no pack has: owners are known as such too.
+    Known,
+    /// It stands behind a label of something else: Styling.
+    Nothing,
+}
+
+/// Names and owners between slashes, bars, dashes and commas; `opened` where a phrase of credits stood in front.
+pub(super) fn makers(words: &str, opened: bool, language: &Language) -> Read {
+    let mut read = Read::default();
+    let mut owner: Option<Range<usize>> = None;
+    // True while the last part was an owner: owners beside each other are one (picture alliance/dpa).
+    let mut open = false;
+    let mut trust = Trust::Full;
+    let (mut from, mut before) = (0, '/');
+    for (at, c) in words.char_indices().chain([(words.len(), '/')]) {
+        if at < from || !(at == words.len() || is_divider(words, at, c)) {
+            continue;
+        }
+        let part = maker(words, from..at, language);
+        let mark = std::mem::replace(&mut before, c);
+        from = at + c.len_utf8();
+        let name = &words[part.clone()];
+        if matches!(mark, '|' | ';' | '•' | '\n') {
+            trust = Trust::Full;
+        }
+        if c == ':' && !is_organization(name, language) {
+            // "Foto 2:" says no more than "Foto".
+            if name.contains(char::is_alphabetic) {
+                let first = read.people.is_empty() && owner.is_none();
+                trust = behind_label(name, first.then_some(opened), language);
+            }
+            open = false;
+            continue;
+        }
+        let trust = match trust {
+            _ if words[..part.start].trim_end().ends_with('©') => Trust::Full,
+            Trust::Full | Trust::People if mark == '.' || c == '.' => Trust::Known,
+            Trust::Full if is_dash(mark) || (is_dash(c) && at < words.len()) => Trust::People,
+            trust => trust,
+        };
+        let (people, named) = and_names(name, language);
+        let known = named.iter().all(|p| is_given(&p.name, language));
+        if trust == Trust::Nothing || name.is_empty() || is_nobody(name, language) {
+            continue;
+        }
+        if people && (known || trust == Trust::Full) {
+            read.people.extend(named);
+            open = false;
+        } else if people && read.people.is_empty() && !is_organization(name, language) {
+            // A person or a house: not sure.
+            open = false;
+        } else if owns(name, mark, trust, &read, words, language) {
+            owner = match owner {
+                Some(o) if open && (is_dash(mark) || matches!(mark, '/' | ',')) => Some(o.start..part.end),
+                Some(o) => Some(o),
+                None => Some(part),
+            };
+            open = true;
+        }
+    }
+    // A name cut short by the end of the field repeats the one before it.
+    read.people.dedup_by(|b, a| a.name.starts_with(b.name.as_str()));
+    read.organization = owner.map(|o| words[o].to_owned());
+    read
+}
+
+/// True for an owner where it stands: in brackets behind a name it is known as one, or short.
+fn owns(name: &str, mark: char, trust: Trust, read: &Read, words: &str, language: &Language) -> bool {
+    let bracketed = mark == '(' && !read.people.is_empty();
+    is_owner(name, language) && ((trust != Trust::Known && !bracketed) || is_short(name, words, language))
+}
+
+/// How far what follows a label is trusted; `first` where no maker stands in front of it, with a phrase of credits or
+/// without one.
+fn behind_label(label: &str, first: Option<bool>, language: &Language) -> Trust {
+    let with_colon = format!("{label}:");
+    let ends = |kinds: &[Kind]| language.finder.hits(&with_colon, kinds).iter().any(|h| h.end >= label.len());
+    if opener(&with_colon, language) > 0 || ends(&[Kind::CreditOpener, Kind::CreditRole]) {
+        return Trust::Full;
+    }
+    match first {
+        _ if language.finder.opens(&with_colon, &[Kind::NoteOpener]).is_some() => Trust::People,
+        Some(true) => Trust::People,
+        Some(false) => Trust::Known,
+        None => Trust::Nothing,
+    }
+}
+
+const fn is_dash(c: char) -> bool {
+    matches!(c, '–' | '—' | '-')
+}
+
+/// True for a mark between makers: a slash, a colon that is none of an address, a dash between blanks, the end of a
+/// sentence.
+fn is_divider(words: &str, at: usize, c: char) -> bool {
+    let behind = &words[at + c.len_utf8()..];
+    match c {
+        '/' | '|' | ',' | '•' | ';' | '(' | ')' | '\n' => true,
+        ':' => !behind.starts_with('/'),
+        '–' | '—' | '-' => words[..at].ends_with(' ') && behind.starts_with(' '),
+        '.' => behind.starts_with(' ') && ends_sentence(&words[..at]),
+        _ => false,
+    }
+}
+
+/// True where a full stop behind the words is none of an abbreviation: their last is long, or has a capital and four
+/// letters.
+fn ends_sentence(words: &str) -> bool {
+    let last = words.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or("");
+    let letters = last.chars().count();
+    letters > 5 || (letters > 3 && last.starts_with(char::is_uppercase))
+}
+
+/// A part without marks around it, a phrase that opens credits and a preposition in front, a full stop behind.
+fn maker(words: &str, range: Range<usize>, language: &Language) -> Range<usize> {
+    let mut part = people::trim(words, range);
+    let bare = words[part.clone()].trim_end_matches('.');
+    if ends_sentence(bare) {
+        part.end = part.start + bare.len();
+    }
+    // A quotation mark at the end belongs to the one that opens inside.
+    if let Some(close) = words[part.end..].chars().next()
+        && let Some((_, open)) = QUOTES.iter().find(|(end, _)| *end == close)
+        && words[part.clone()].contains(*open)
+    {
+        part.end += close.len_utf8();
+    }
+    part.start += year(&words[part.clone()]);
+    let name = &words[part.clone()];
+    if !is_organization(name, language) {
+        // One word alone may be the house's name: Foto Kern.
+        let opens = language.finder.opens(name, &[Kind::CreditOpener]).filter(|len| *len < name.len());
+        let front = opens.filter(|len| name[..*len].contains([' ', ':', '©'])).unwrap_or(0);
+        part.start += front + name[front..].len() - name[front..].trim_start().len();
+        part.start += preposition(&words[part.clone()], language);
+    }
+    part
+}
+
+/// Closing quotation marks, each with the one that opens.
+const QUOTES: [(char, &[char]); 4] = [('”', &['„', '“']), ('“', &['„']), ('»', &['«']), ('"', &['"'])];
+
+/// Length of the year of a right in front of its owner: `2005 Harbour Press`.
+fn year(name: &str) -> usize {
+    name.split_once(' ').filter(|(y, _)| y.len() == 4 && y.parse::<u16>().is_ok()).map_or(0, |(y, _)| y.len() + 1)
+}
+
+/// Length of a preposition in front of a name: a small word that ends phrases of credits (`Foto de`).
+fn preposition(name: &str, language: &Language) -> usize {
+    let Some((word, rest)) = name.split_once(' ') else { return 0 };
+    let openers = &language.pack.phrases.credit.openers;
+    let ends = word.starts_with(char::is_lowercase)
+        && openers.iter().any(|o| o.rsplit_once(' ').is_some_and(|(_, last)| last == word));
+    if ends && is_small_word_of(word, &language.tag) { name.len() - rest.len() } else { 0 }
+}
+
+/// True for what stands in brackets behind a name if it is the owner: an agency or a house, or its short form, which
+/// stands out only where not all is in capitals.
+fn is_short(name: &str, words: &str, language: &Language) -> bool {
+    is_organization(name, language) || (is_abbreviation(name) && words.contains(char::is_lowercase))
+}
+
+/// True for what can own a picture: up to six words with a capital and no number, most of them with a capital; or a known
+/// agency. Initials are a person's, and people that are no part of the grammar are none.
+fn is_owner(words: &str, language: &Language) -> bool {
+    let all: Vec<&str> = words.split_whitespace().collect();
+    let agency = language.finder.opens(words, &[Kind::AgencyName]) == Some(words.len());
+    if agency || (all.len() == 1 && is_organization(words, language)) {
+        return true;
+    }
+    let small = all.iter().filter(|w| w.starts_with(char::is_lowercase)).count();
+    let letters = words.chars().filter(|c| c.is_alphabetic()).count();
+    let initials = letters <= 3 && words.contains('.');
+    let cased = words.chars().any(|c| c.is_uppercase() || is_unspaced(c) || is_hangul(c));
+    let several = is_given(words, language) && !language.finder.hits(words, &[Kind::BylineBetween]).is_empty();
+    all.len() <= 6
+        && !words.contains(|c: char| c.is_ascii_digit() || c == ':')
+        && letters > 1
+        && cased
+        && !initials
+        && !several
+        && (small <= 1 || all.len() <= 2)
+}
+
+/// The names in a part, where it is nothing but names: `Jane Doe`, `Jane Doe and John Roe`.
+fn and_names(part: &str, language: &Language) -> (bool, Vec<Person>) {
+    let part = people::untitled(part, language);
+    if is_person(part, language) {
+        return (true, vec![Person { name: part.to_owned(), role: None }]);
+    }
+    let groups = people::groups(part, std::slice::from_ref(&(0..part.len())), language);
+    let only = groups.iter().all(|g| g.organization.is_none());
+    let people: Vec<Person> = groups.into_iter().flat_map(|g| g.people).collect();
+    let letters: usize = people.iter().map(|p| p.name.len()).sum();
+    (only && people.len() > 1 && letters * 4 > part.len() * 3, people)
+}
