@@ -74,7 +74,7 @@ pub(super) fn read(text: &str, lines: Vec<Range<usize>>, sure: bool, language: &
             .max();
         let from = inner.start + opener.unwrap_or(0);
         // 作者： says that a name follows, 作者 alone does not.
-        let sign = |c: char| matches!(c, '：' | ':' | '/' | '／' | '|' | '｜') || c.is_whitespace();
+        let sign = |c: char| matches!(c, '：' | ':' | '/' | '／' | '╱' | '|' | '｜') || c.is_whitespace();
         let signed = opener.is_some() && (text[..from].ends_with(sign) || text[from..].starts_with(sign));
         return people_east::groups(text, from..inner.end, sure || signed, language);
     }
@@ -186,5 +186,13 @@ mod tests {
         for (tag, text, name) in cases {
             assert_eq!(named(text, tag), [name], "{text}");
         }
+    }
+
+    #[test]
+    fn a_mail_address_hides_no_name() {
+        assert_eq!(named("홍길동 기자 gildong.hong@hanbit.example", "ko"), ["홍길동"]);
+        assert_eq!(named("홍길동기자gildong@hanbit.example", "ko"), ["홍길동"]);
+        assert_eq!(named("별빛마당 홍길동 (gildong@hanbit.example)", "ko"), ["홍길동"]);
+        assert_eq!(named("By Jane Doe jane.doe@harbour.example", "ko"), ["Jane Doe"]);
     }
 }

@@ -5,6 +5,7 @@
 
 use super::contact_line::{Book, Fact, Item};
 use super::mail::is_mail_of;
+use super::name::is_east_asian;
 use super::reach::{self, Reach};
 use crate::assemble::join::{self, Joined};
 use crate::lang::Language;
@@ -82,9 +83,10 @@ fn divide(items: Vec<Item>, start: usize) -> Vec<Open> {
     let mut contacts = vec![Open { start, ..Open::default() }];
     // The line that the open contact has a fact from already, and whether a label went before.
     let (mut line, mut heading) = (None, false);
-    for Item { line: of_line, at, labelled, prose, fact } in items {
+    let mut items = items.into_iter().peekable();
+    while let Some(Item { line: of_line, at, labelled, prose, fact }) = items.next() {
         let mut open = contacts.pop().expect("one at least");
-        if opens(&open.contact, &fact) {
+        if opens(&open.contact, &fact) || leads(&open.contact, &fact, items.peek()) {
             let start = if line == Some(of_line) { at } else { of_line.max(open.start) };
             contacts.push(std::mem::replace(&mut open, Open { start, ..Open::default() }));
         }
@@ -147,6 +149,13 @@ fn opens(open: &Contact, fact: &Fact) -> bool {
     }
 }
 
+/// True for an East Asian function, which stands in front of the name, where the open contact has a name and a function.
+fn leads(open: &Contact, fact: &Fact, next: Option<&Item>) -> bool {
+    let Fact::Role(role) = fact else { return false };
+    let full = open.name.is_some() && open.role.is_some();
+    full && is_east_asian(role) && matches!(next.map(|n| &n.fact), Some(Fact::Person(_)))
+}
+
 fn fill(open: &mut Contact, fact: Fact) {
     let add = |list: &mut Vec<String>, value: String| {
         if list.len() > MANY || !list.contains(&value) {
@@ -168,15 +177,18 @@ fn fill(open: &mut Contact, fact: Fact) {
     }
 }
 
-/// Keeps a Hangul name only where a number or address follows or a function goes before: two to four syllables are
-/// names too easily.
+/// Keeps a Hangul name only where a number or address follows or a function stands beside it: two to four syllables are
+/// names too easily. Of two syllables, as many common words have, a label or a function has to stand beside it.
 fn confirm_hangul(items: &mut Vec<Item>) {
     let sure: Vec<bool> = (0..items.len())
         .map(|at| match &items[at].fact {
-            Fact::Person(name) if name.chars().all(is_hangul) => {
+            Fact::Person(name) if name.chars().all(|c| is_hangul(c) || is_blank(c)) => {
                 let reached = matches!(items.get(at + 1).map(|i| &i.fact), Some(Fact::Phone(_) | Fact::Mail(_)));
-                let titled = at > 0 && matches!(items[at - 1].fact, Fact::Role(_));
-                reached || titled
+                let is_role = |item: Option<&Item>| matches!(item.map(|i| &i.fact), Some(Fact::Role(_)));
+                let titled = is_role(items.get(at.wrapping_sub(1)));
+                let short = name.chars().filter(|c| is_hangul(*c)).count() < 3;
+                let follows = items.get(at + 1).filter(|i| i.line == items[at].line);
+                titled || ((reached || is_role(follows)) && (!short || items[at].labelled))
             }
             _ => true,
         })
@@ -291,6 +303,31 @@ mod tests {
     }
 
     #[test]
+    fn syllables_that_are_set_apart_are_one_name() {
+        let of = |text: &str| read(text, "ko");
+        assert_eq!(of("책임자\n과  장\n홍 길 동\n(02-555-0171)"), ["홍 길 동/과 장//02-555-0171/"]);
+        assert_eq!(of("담당자 사무관 황보 율 (02-555-0172)"), ["황보 율/사무관//02-555-0172/"]);
+        assert_eq!(of("책임자 과 장 김새봄 (02-555-0173)"), ["김새봄/과 장//02-555-0173/"]);
+        assert_eq!(of("담당자 책임연구원 박길동 (02-555-0174)"), ["박길동/책임연구원//02-555-0174/"]);
+        assert_eq!(of("담당: 김 솔 (02-555-0175)"), ["김 솔///02-555-0175/"]);
+        assert_eq!(of("담당: 전시실 홍길동 학예연구사 (02-555-0176)"), ["홍길동/학예연구사//02-555-0176/"]);
+        assert_eq!(of("문의 : 기후과 기후관리팀장 홍길동 ☎ 02-555-0177"), ["홍길동/기후관리팀장//02-555-0177/"]);
+        assert_eq!(
+            of("책 임 자 정책과장 홍 길 동(02-555-0178)\n담 당 자 김 새 봄 사무관(02-555-0179)"),
+            ["홍 길 동/정책과장//02-555-0178/", "김 새 봄/사무관//02-555-0179/"]
+        );
+    }
+
+    #[test]
+    fn common_words_in_hangul_are_nobody() {
+        assert_eq!(read("담당 : 홍보부 팀장 홍길동 02-555-0171", "ko"), ["홍길동/팀장//02-555-0171/"]);
+        for text in ["구입 문의 02-555-0171", "신고 : 산사태 상황실 042-555-0172", "언론담당관 사진팀 033-555-0173"]
+        {
+            assert!(read(text, "ko")[0].starts_with('/'), "{text}: {:?}", read(text, "ko"));
+        }
+    }
+
+    #[test]
     fn a_function_behind_a_name_is_whole() {
         let cases = [
             ("cs", "Mgr. Eva Ptáčná, tisková mluvčí, tel. 555 010 100", "Eva Ptáčná/tisková mluvčí"),
@@ -315,5 +352,20 @@ mod tests {
         for (tag, text, want) in cases {
             assert_eq!(read(text, tag), [want], "{text}");
         }
+    }
+
+    #[test]
+    fn japanese_names_with_a_blank() {
+        let of = |text: &str| read(text, "ja");
+        assert_eq!(
+            of("問合せ先　取締役総務部長　　落合　康\n（TEL．052－555－0131）")[0].split('/').next(),
+            Some("落合　康")
+        );
+        assert_eq!(of("管理本部長 堀籠 正 043-555-0110")[0].split('/').next(), Some("堀籠 正"));
+        assert_eq!(of("担当：　野村 怜志\n03-5555-0110")[0].split('/').next(), Some("野村 怜志"));
+        assert_eq!(of("担当：野村宛　 E-mail：press@hinata.example")[0].split('/').next(), Some("野村"));
+        let two = of("担当：室長　鷲見　浩之　室長補佐　辻堂　舞\n03-5555-0110");
+        assert_eq!(two, ["鷲見　浩之/室長///", "辻堂　舞/室長補佐//03-5555-0110/"]);
+        assert_eq!(of("窓口 星雲 企画 03-5555-0110")[0].split('/').next(), Some(""));
     }
 }

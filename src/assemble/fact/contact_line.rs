@@ -2,19 +2,20 @@
 //!
 //! In: a line. Out: its facts with their places, in order.
 
+use super::contact_east;
 use super::mail::named_by_mail;
 use super::name::{is_east_asian, is_organization, is_person};
 use super::people::untitled;
 use super::post::{self, Titled};
 use super::reach::{Reach, Way};
-use crate::assemble::{join, list::marker};
+use crate::assemble::list::marker;
 use crate::lang::{Kind, Language, words_of};
 use crate::source::is_blank;
 use std::collections::HashSet;
 use std::ops::Range;
 
 /// Words that say that a line is about contacts, not whom one reaches.
-const LABELS: [Kind; 2] = [Kind::ContactLabel, Kind::ContactOpener];
+pub(super) const LABELS: [Kind; 2] = [Kind::ContactLabel, Kind::ContactOpener];
 
 /// What a part of a line says.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -199,7 +200,7 @@ impl<'a> Book<'a> {
         }
         let mut add = |at: usize, fact: Fact| found.push((at, fact));
         if is_east_asian(words) {
-            return self.east(line, part, &mut add);
+            return contact_east::facts(line, part, self.language).into_iter().for_each(|(at, fact)| add(at, fact));
         }
         let role = self.language.finder.hits(words, &[Kind::ContactRole]).into_iter().max_by_key(|h| h.end - h.start);
         // "Harbour Steel, Inc.": the comma does not end the name.
@@ -359,35 +360,6 @@ impl<'a> Book<'a> {
             .max()
             .max(whole)
     }
-
-    /// The facts of words in East Asian scripts: each between blanks is a person, a function, an office or nothing.
-    fn east(&self, line: &str, part: Range<usize>, add: &mut impl FnMut(usize, Fact)) {
-        let words = &line[part.clone()];
-        let compact = |w: &str| w.chars().filter(|c| !is_blank(*c)).collect::<String>();
-        if is_role(&compact(words), self.language) {
-            return add(part.start, Fact::Role(join::folded(words)));
-        }
-        let mut at = part.start;
-        for word in words.split_inclusive(is_blank) {
-            let bare = word.trim_end_matches(is_blank);
-            let titled = self
-                .language
-                .finder
-                .hits(bare, &[Kind::NameTitle])
-                .into_iter()
-                .find(|h| h.end == bare.len() && h.start > 0);
-            let named = titled
-                .is_some_and(|t| bare[..t.start].chars().count() <= 4 && has_family(&bare[..t.start], self.language));
-            if is_role(bare, self.language) {
-                add(at, Fact::Role(bare.to_owned()));
-            } else if named || (is_person(bare, self.language) && self.label(bare).is_none()) {
-                add(at, Fact::Person(bare.to_owned()));
-            } else if is_organization(bare, self.language) {
-                add(at, Fact::Office(bare.to_owned()));
-            }
-            at += word.len();
-        }
-    }
 }
 
 fn add_titled(words: &str, at: usize, titled: &Titled, known: bool, add: &mut impl FnMut(usize, Fact)) {
@@ -398,15 +370,6 @@ fn add_titled(words: &str, at: usize, titled: &Titled, known: bool, add: &mut im
     if let Some(role) = titled.role {
         add(place(role), Fact::Role(role.to_owned()));
     }
-}
-
-fn is_role(words: &str, language: &Language) -> bool {
-    let lists = [Kind::ContactRole, Kind::BylineRole];
-    lists.iter().flat_map(|k| language.pack.phrases.list(*k)).any(|r| r == words)
-}
-
-fn has_family(words: &str, language: &Language) -> bool {
-    language.pack.phrases.name.surnames.iter().any(|s| words.starts_with(s.as_str()))
 }
 
 /// True for what says which form of law a company has.
@@ -476,7 +439,9 @@ fn parts(line: &str, range: Range<usize>) -> Vec<Range<usize>> {
         let mark = is_mark(c);
         blank = if is_blank(c) { blank + 1 } else { 0 };
         let dash = matches!(c, '–' | '—') || (c == '-' && line[..at].ends_with(' '));
-        if mark || dash || blank > 1 || c == '\u{3000}' {
+        let gap = (blank > 1 && !contact_east::is_spaced(line, at))
+            || (c == '\u{3000}' && (blank > 1 || !contact_east::is_in_name(line, at)));
+        if mark || dash || gap {
             if let Some(from) = start.take() {
                 parts.push(from..at);
             }

@@ -9,6 +9,7 @@ use super::{Facts, people_east};
 use crate::assemble::join::Joined;
 use crate::lang::{Hit, Kind, Language};
 use crate::model::{Credit, Person, Scope};
+use crate::source::is_hangul;
 use std::ops::Range;
 
 /// How far from its end a caption is searched for its credit, in bytes.
@@ -63,10 +64,17 @@ pub(in crate::assemble) fn inside(joined: &Joined, facts: &Facts) -> Vec<Credit>
     if joined.is_whole(&whole) {
         return Vec::new();
     }
-    let unnamed = is_unnamed(&text[words.clone()], facts.language);
+    let words_of = &text[words.clone()];
+    let anyway = is_given(words_of, facts.language) || is_unnamed(words_of, facts.language);
     let credit = part(joined, whole, words, Scope::Figure, facts);
     let named = !credit.people.is_empty() || credit.organization.is_some();
-    if named || unnamed { vec![credit] } else { Vec::new() }
+    if named || anyway { vec![credit] } else { Vec::new() }
+}
+
+/// True for a credit that says that somebody gave the picture, whoever that is: `（受訪者提供）`.
+fn is_given(words: &str, language: &Language) -> bool {
+    let hits = language.finder.hits(words, &[Kind::CreditCloser]);
+    hits.iter().any(|h| h.end == words.len() && h.start > 0 && GIVEN.iter().any(|g| words[h.start..].contains(g)))
 }
 
 /// True for a credit that need not say who made the picture to be one: `Foto: S.K.`, `Picture: Supplied`. In scripts that
@@ -205,6 +213,7 @@ pub(super) fn opener(words: &str, language: &Language) -> usize {
 
 /// The people and the agency that a credit names.
 fn read(text: &str, range: Range<usize>, language: &Language) -> Read {
+    let whole = range.start;
     let (mut range, mut opened) = (range, false);
     loop {
         let words = &text[range.clone()];
@@ -223,7 +232,7 @@ fn read(text: &str, range: Range<usize>, language: &Language) -> Read {
     }
     let words = &text[range.clone()];
     if is_east_asian(words) {
-        return east(text, range, language);
+        return east(text, &text[whole..range.start], range, language);
     }
     if let Some(agency) = agency_photo(words, language) {
         let rest = &words[agency.end..];
@@ -241,8 +250,32 @@ fn whole_opener(words: &str, language: &Language) -> Read {
     Read { people: Vec::new(), organization: rest.map(str::to_owned) }
 }
 
-/// `钟志明摄于8月15日/视觉重庆`, `新华社记者赵明摄`, `视觉中国供图`.
-fn east(text: &str, range: Range<usize>, language: &Language) -> Read {
+/// Signs of the words for making a picture: 攝影, 撮影, 写真, 繪, 製圖, 漫畫. A name stands by them.
+const MADE: [char; 11] = ['摄', '攝', '撮', '写', '寫', '绘', '繪', '画', '畫', '制', '製'];
+/// What the words for giving a picture have: 提供, 供圖, 제공. By them stand firms and towns more often than people.
+const GIVEN: [&str; 2] = ["供", "제공"];
+/// What the names of towns, offices and societies end in; no person's name that is given without a function does.
+const BODIES: &str = "市縣县局署處处隊队會会社廠厂團团校館馆院部廳厅시군구청";
+/// What else a giver's name ends in who is nobody by name: 路人, 成員, 小花家人.
+const ANYBODY: &str = "人者方友家員员組组店所站園园廟庙";
+
+/// The people that gave a picture, as far as they are surely people; towns and offices else.
+fn givers(read: &mut Read, inner: &str) {
+    let hangul = inner.chars().any(is_hangul);
+    let ends = |name: &str, list: &str| name.chars().next_back().is_some_and(|c| list.contains(c));
+    let before = read.people.len();
+    read.people.retain(|p| p.role.is_some() || !(hangul || ends(&p.name, BODIES) || ends(&p.name, ANYBODY)));
+    if read.people.is_empty() && before > 0 {
+        read.organization = None;
+    }
+    let word = !inner.contains(char::is_whitespace) && inner.chars().all(char::is_alphabetic);
+    if read.people.is_empty() && word && inner.chars().count() > 2 && ends(inner, BODIES) {
+        read.organization.get_or_insert_with(|| inner.to_owned());
+    }
+}
+
+/// `钟志明摄于8月15日/视觉重庆`, `新华社记者赵明摄`, `视觉中国供图`; `opener` is what stood in front.
+fn east(text: &str, opener: &str, range: Range<usize>, language: &Language) -> Read {
     let words = &text[range.clone()];
     // 摄影 closes a credit, but not as the end of a title: 特约摄影.
     let titles = language.finder.hits(words, &[Kind::CreditRole, Kind::BylineRole]);
@@ -258,13 +291,19 @@ fn east(text: &str, range: Range<usize>, language: &Language) -> Read {
             break;
         }
     }
-    let groups = people_east::groups(text, from..end, true, language);
+    let closer = closer.map_or("", |h| &words[h.start..h.end]);
+    let given = GIVEN.iter().any(|g| opener.contains(g) || closer.contains(g));
+    let sure = !given && (opener.contains(MADE) || closer.contains(MADE));
+    let groups = people_east::groups(text, from..end, sure, language);
     let mut read = Read::default();
     for Group { people, organization, .. } in groups {
         read.people.extend(people);
         read.organization = read.organization.take().or(organization);
     }
     let inner = trim(text, from..end);
+    if given {
+        givers(&mut read, &text[inner.clone()]);
+    }
     if read.people.is_empty() && is_organization(&text[inner.clone()], language) {
         read.organization = Some(text[inner].to_owned());
     }
@@ -360,7 +399,8 @@ mod tests {
             ("en", "Photo: Supplied", "|"),
             ("en", "Photo: CC BY", "|"),
             ("en", "Photo: J.D.", "|"),
-            ("ar", "تصوير: سامر قاسم", "|"),
+            ("ar", "تصوير: المتحف", "|"),
+            ("ar", "تصوير: سامر قاسم", "سامر قاسم|"),
             ("es", "Foto: de Ana Kern", "Ana Kern|"),
         ];
         for (tag, text, want) in cases {
@@ -396,6 +436,27 @@ mod tests {
         ];
         for (text, want) in cases {
             assert_eq!(says(text, "zh-Hans"), want, "{text}");
+        }
+    }
+
+    #[test]
+    fn who_gives_a_picture_need_not_be_a_person() {
+        let cases = [
+            ("zh-Hant", "受訪者提供", "|"),
+            ("zh-Hant", "福爾茶提供", "|"),
+            ("zh-Hant", "高明市提供", "|高明市"),
+            ("zh-Hant", "圖／李大同提供", "李大同|"),
+            ("zh-Hant", "示意圖", "|"),
+            ("zh-Hans", "剧组供图", "|"),
+            ("zh-Hans", "小花母亲供图", "|"),
+            ("zh-Hans", "图片由李明提供", "李明|"),
+            ("ko", "사진=서산시 제공", "|서산시"),
+            ("ko", "사진=인천 구단 제공", "|"),
+            ("ko", "사진=홍길동 기자", "홍길동|"),
+            ("ja", "写真は前田聡・村上花", "前田聡+村上花|"),
+        ];
+        for (tag, text, want) in cases {
+            assert_eq!(says(text, tag), want, "{text}");
         }
     }
 }

@@ -3,6 +3,8 @@
 //! In: the text of one element. Out: each date in it with its place. Months are the calendar's, the order of digits is
 //! the language's; a partial date is never completed here.
 
+mod republic;
+
 use super::number::{Number, in_digits, in_han};
 use crate::lang::Language;
 use std::ops::Range;
@@ -94,7 +96,7 @@ pub(super) fn dates(text: &str, language: &Language) -> Vec<Found> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < tokens.len() {
-        match read(&tokens[at..], &language.pack.calendar.order) {
+        match read(&tokens[at..], &language.pack.calendar.order).or_else(|| republic::read(&tokens[at..], language)) {
             Some((used, day)) => {
                 found.push(Found { range: tokens[at].start..tokens[at + used - 1].end, day });
                 at += used;

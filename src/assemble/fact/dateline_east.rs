@@ -177,6 +177,9 @@ fn bracketed(head: &str, language: &Language) -> Option<Opening> {
         read.range = outer.clone();
         return Some(Opening { byline: behind(head, outer.end, language), dateline: Some(read) });
     }
+    if let Some(opening) = japanese(head, &outer, &inner, &parts, language) {
+        return Some(opening);
+    }
     // Place and agency on both sides of a sign, or with a date between blanks.
     let agency = parts.iter().rposition(|p| is_organization(head[p.clone()].trim(), language))?;
     let mut read = Read { range: outer.clone(), agency: Some(parts[agency].clone()), ..Read::default() };
@@ -188,12 +191,49 @@ fn bracketed(head: &str, language: &Language) -> Option<Opening> {
     Some(Opening { byline: after_sign(head, outer.end, language), dateline: Some(read) })
 }
 
+/// `【ワシントン共同】`, `【ロンドン＝山田太郎】`: a known town or a place in Katakana, and an agency or a person.
+fn japanese(
+    head: &str,
+    outer: &Range<usize>,
+    inner: &Range<usize>,
+    parts: &[Range<usize>],
+    language: &Language,
+) -> Option<Opening> {
+    if language.tag != "ja" {
+        return None;
+    }
+    let is_place = |words: &str| {
+        language.finder.opens(words, &[Kind::DatelinePlace]) == Some(words.len())
+            || ((3..=PLACE).contains(&words.chars().count())
+                && words.chars().all(|c| matches!(c, 'ァ'..='ヺ' | 'ー' | '・')))
+    };
+    let mut read = Read { range: outer.clone(), ..Read::default() };
+    let words = &head[inner.clone()];
+    if let [_] = parts {
+        let agencies = language.finder.hits(words, &[Kind::AgencyName]).into_iter();
+        let agency = agencies.filter(|h| h.end == words.len()).find(|h| is_place(&words[..h.start]))?;
+        read.place = Some(inner.start..inner.start + agency.start);
+        read.agency = Some(inner.start + agency.start..inner.end);
+        return Some(Opening { dateline: Some(read), byline: None });
+    }
+    let (place, names) = parts.split_first()?;
+    let signed = head[place.end..].starts_with(['＝', '=']) && is_place(&head[place.clone()]);
+    let named = names.iter().all(|n| han_names(&head[n.clone()], language).len() == 1);
+    if !signed || !named {
+        return None;
+    }
+    read.place = Some(place.clone());
+    let names = names[0].start..inner.end;
+    let groups = people_east::groups(head, names.clone(), true, language);
+    Some(Opening { dateline: Some(read), byline: Some((names, groups)) })
+}
+
 /// The parts of a bracket between signs and blanks.
 fn divide(words: &str, offset: usize) -> Vec<Range<usize>> {
     let mut parts = Vec::new();
     let mut from = 0;
     for (at, c) in words.char_indices().chain([(words.len(), ' ')]) {
-        if c.is_whitespace() || matches!(c, '＝' | '=' | '／' | '/' | '、' | '，' | ',') {
+        if c.is_whitespace() || matches!(c, '＝' | '=' | '／' | '/' | '╱' | '、' | '，' | ',') {
             if at > from {
                 parts.push(offset + from..offset + at);
             }
@@ -280,7 +320,11 @@ mod tests {
 
     /// `place|date|agency|names` of a paragraph's head.
     fn read(text: &str) -> String {
-        let Some(opening) = run_in(text, &Language::of("zh-Hans")) else { return String::new() };
+        read_in(text, "zh-Hans")
+    }
+
+    fn read_in(text: &str, tag: &str) -> String {
+        let Some(opening) = run_in(text, &Language::of(tag)) else { return String::new() };
         let names: Vec<String> =
             opening.byline.into_iter().flat_map(|(_, g)| g).flat_map(|g| g.people).map(|p| p.name).collect();
         let Some(read) = opening.dateline else { return format!("-|{}", names.join("+")) };
@@ -315,6 +359,21 @@ mod tests {
             "每逢春节，报纸、广播、电视都有报道。",
         ] {
             assert_eq!(read(text), "", "{text}");
+        }
+    }
+
+    #[test]
+    fn brackets_of_japanese_papers() {
+        let cases = [
+            ("【ワシントン共同】米政府は", "ワシントン||共同|"),
+            ("【北京時事】中国外務省は", "北京||時事|"),
+            ("【ロンドン＝山田太郎】英国の", "ロンドン|||山田太郎"),
+            ("【東京＝共同】政府は", "東京||共同|"),
+            ("【産学共同】研究が進む", ""),
+            ("【速報】政府は", ""),
+        ];
+        for (text, want) in cases {
+            assert_eq!(read_in(text, "ja"), want, "{text}");
         }
     }
 }

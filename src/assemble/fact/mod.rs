@@ -8,8 +8,10 @@
 )]
 
 pub(super) mod byline;
+mod chunks_east;
 mod clock;
 pub(super) mod contact;
+mod contact_east;
 mod contact_line;
 pub(super) mod credit;
 mod date;

@@ -26,7 +26,7 @@ pub(super) const MOST_WORDS: usize = 5;
 pub(super) fn is_person(text: &str, language: &Language) -> bool {
     let text = text.trim();
     match script_of(text.chars().find(|c| c.is_alphabetic()).unwrap_or(' ')) {
-        Script::Han | Script::Kana => han_names(text, language).len() == 1,
+        Script::Han | Script::Kana => han_names(text, language).len() == 1 && !ends_as_office(text, language),
         Script::Hangul => is_hangul_name(text, language),
         Script::Latin | Script::Greek | Script::Cyrillic => is_cased_name(text, language),
         Script::Arabic => is_arabic_name(text, language),
@@ -147,15 +147,25 @@ fn shape(word: &str) -> Shape {
     if inner > parts + usize::from(mixed) || (!first.is_uppercase() && parts == 0) { Shape::None } else { Shape::Name }
 }
 
-/// Two to four syllables that open with a family name of the pack.
+/// True where Han characters end as offices and firms do in more than one character: 管委会.
+fn ends_as_office(text: &str, language: &Language) -> bool {
+    let hits = language.finder.hits(text, &[Kind::AgencyEnding]);
+    hits.iter().any(|h| h.end == text.len() && text[h.start..].chars().count() > 1)
+}
+
+/// What three syllables end in that are an office or a town: 사진팀, 피부과, 홍보부, 서산시.
+const OFFICES: [char; 4] = ['팀', '과', '부', '시'];
+
+/// A family name of the pack and one or two syllables more; no function, title or office.
 fn is_hangul_name(text: &str, language: &Language) -> bool {
     let compact: String = text.chars().filter(|c| !c.is_whitespace()).collect();
-    let count = compact.chars().count();
-    let family =
-        language.pack.phrases.name.surnames.iter().any(|s| compact.starts_with(s.as_str()) && compact.len() > s.len());
-    (2..=4).contains(&count)
-        && compact.chars().all(is_hangul)
-        && family
+    let mut surnames = language.pack.phrases.name.surnames.iter();
+    let given = |s: &String| compact.strip_prefix(s.as_str()).is_some_and(|g| (1..=2).contains(&g.chars().count()));
+    let office = compact.chars().count() > 2 && compact.ends_with(OFFICES);
+    compact.chars().all(is_hangul)
+        && surnames.any(given)
+        && !office
+        && language.finder.opens(&compact, &[Kind::NameTitle]) != Some(compact.len())
         && !language.finder.hits(&compact, &NOT_A_NAME).iter().any(|h| h.end == compact.len())
 }
 
@@ -230,12 +240,16 @@ fn is_domain(text: &str) -> bool {
         && name.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-'))
 }
 
-/// True where most letters are of a script without capitals and without spaces in names: Han, Kana, Hangul.
+/// True where most letters are of a script without capitals and without spaces in names: Han, Kana, Hangul. The
+/// letters of a mail address say nothing of the words around it.
 pub(super) fn is_east_asian(text: &str) -> bool {
     let (mut east, mut all) = (0, 0);
-    for c in text.chars().filter(|c| c.is_alphabetic()) {
-        all += 1;
-        east += usize::from(is_unspaced(c) || is_hangul(c));
+    for word in text.split_whitespace() {
+        let mail = word.contains('@');
+        for c in word.chars().filter(|c| c.is_alphabetic() && !(mail && c.is_ascii())) {
+            all += 1;
+            east += usize::from(is_unspaced(c) || is_hangul(c));
+        }
     }
     east * 2 > all
 }
@@ -323,5 +337,20 @@ mod tests {
         let zh = Language::of("zh-Hans");
         assert!(is_organization("江湾晚报", &zh) && is_organization("新华社", &zh) && !is_organization("报", &zh));
         assert!(is_organization("Harbour Times", &zh) && is_organization("Harbour.com", &zh));
+    }
+
+    #[test]
+    fn words_that_look_like_names() {
+        let ko = Language::of("ko");
+        for name in ["홍길동", "김 솔", "황보율", "남궁새봄"] {
+            assert!(is_person(name, &ko), "{name}");
+        }
+        for other in ["사진팀", "피부과", "홍보부", "상황실", "선교사", "한빛마당", "서산시", "안"]
+        {
+            assert!(!is_person(other, &ko), "{other}");
+        }
+        let zh = Language::of("zh-Hans");
+        assert!(!is_person("管委会", &zh) && is_person("管学会", &zh));
+        assert!(is_organization("长城期货", &zh));
     }
 }

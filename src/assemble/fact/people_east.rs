@@ -3,6 +3,7 @@
 //! In: the text without brackets. Out: groups of people, each with its organisation; names without spaces are divided
 //! by sense, and a name that is not sure is left out.
 
+use super::chunks_east::{ROLES, before_place, chunks, is_office, is_pair, is_place, is_town, without_addresses};
 use super::name::{han_names, is_name_character, is_organization, is_person};
 use super::people::Group;
 use crate::lang::{Hit, Kind, Language};
@@ -10,8 +11,6 @@ use crate::model::Person;
 use crate::source::is_hangul;
 use std::ops::Range;
 
-/// Titles of those who write and those who photograph.
-const ROLES: [Kind; 2] = [Kind::BylineRole, Kind::CreditRole];
 /// What stands behind a name: 报道, 攝.
 const CLOSERS: [Kind; 2] = [Kind::BylineCloser, Kind::CreditCloser];
 /// Words that are no name where no family name is known.
@@ -45,94 +44,21 @@ struct Reader<'a> {
 
 /// The groups of people in the text; `sure` where a word in front says that people are named.
 pub(super) fn groups(text: &str, range: Range<usize>, sure: bool, language: &Language) -> Vec<Group> {
+    let text = &*without_addresses(text, range.clone(), language);
     let mut reader =
         Reader { text, language, sure, role: None, open: Group::default(), done: Vec::new(), strange: None };
-    for chunk in chunks(text, range, language) {
-        reader.chunk(chunk);
+    for chunk in chunks(text, range.clone(), language) {
+        if !is_place(&text[..range.end], &chunk, language) {
+            reader.chunk(chunk);
+        }
     }
     reader.close();
     reader.done
 }
 
-/// The parts between blanks and points; a family name set apart from the given name (`罗 芸`) stays with it.
-fn chunks(text: &str, range: Range<usize>, language: &Language) -> Vec<Range<usize>> {
-    let mut parts: Vec<Range<usize>> = Vec::new();
-    let mut blank = true;
-    let mut start = None;
-    let mut divided_by_blank = false;
-    let ends = text[range.clone()].char_indices().chain([(range.len(), '\n')]);
-    for (at, c) in ends {
-        let at = range.start + at;
-        if !is_divider(c) {
-            start.get_or_insert(at);
-            continue;
-        }
-        if let Some(from) = start.take() {
-            let chars = text[from..at].chars().count();
-            match parts.last_mut() {
-                Some(last) if divided_by_blank && is_family(&text[last.clone()], chars, language) => last.end = at,
-                Some(_) | None => parts.push(from..at),
-            }
-            blank = true;
-            divided_by_blank = true;
-        }
-        blank = blank && c.is_whitespace();
-        divided_by_blank = divided_by_blank && blank;
-    }
-    parts
-}
-
 /// True where a title stands at an end of the words or is followed by what can be a name: 城市摄影队 holds none.
 fn is_title(words: &str, role: Range<usize>) -> bool {
     role.start == 0 || words[role.end..].chars().count() != 1
-}
-
-/// True where the part is a family name and so many characters behind it can be the given name.
-fn is_family(part: &str, given: usize, language: &Language) -> bool {
-    let family = part.chars().count();
-    given <= if family > 1 { 3 } else { 2 } && language.pack.phrases.name.surnames.iter().any(|s| s == part)
-}
-
-const fn is_divider(c: char) -> bool {
-    c.is_whitespace()
-        || matches!(
-            c,
-            '、' | '，'
-                | ','
-                | '／'
-                | '/'
-                | '&'
-                | '；'
-                | ';'
-                | '：'
-                | ':'
-                | '|'
-                | '｜'
-                | '（'
-                | '）'
-                | '('
-                | ')'
-                | '='
-                | '＝'
-                | '。'
-                | '〔'
-                | '〕'
-                | '【'
-                | '】'
-                | '['
-                | ']'
-                | '•'
-                | '■'
-                | '□'
-                | '◎'
-                | '●'
-                | '▲'
-                | '·'
-                | '・'
-                | 'ㆍ'
-                | '－'
-                | '—'
-        )
 }
 
 impl Reader<'_> {
@@ -144,15 +70,34 @@ impl Reader<'_> {
             |at: usize| self.language.finder.opens(&words[at..], &[Kind::DatelinePlace]) == Some(words.len() - at);
         let closes = |h: &Hit| h.end == words.len() || place(h.end);
         let long = closers.filter(|h| h.start > 0 && h.end - h.start > 3 && closes(h)).map(|h| h.start).min();
-        let chunk = chunk.start..long.map_or(chunk.end, |end| chunk.start + end);
+        let mut chunk = chunk.start..long.map_or(chunk.end, |end| chunk.start + end);
         let words = &self.text[chunk.clone()];
         let role = self.language.finder.hits(words, &ROLES).into_iter().max_by_key(|h| (h.end - h.start, h.start));
+        if long.is_some() {
+            if role.is_none() && self.is_place_of_report(&chunk) {
+                return;
+            }
+            let names = role.as_ref().map_or(0, |r| r.end);
+            if let Some(end) = before_place(&words[names..], self.language) {
+                chunk.end = chunk.start + names + end;
+            }
+        }
+        let words = &self.text[chunk.clone()];
         match role {
             Some(role) if is_title(words, role.start..role.end) => {
                 self.with_role(chunk.start, words, role.start..role.end);
             }
             Some(_) | None => self.without_role(chunk),
         }
+    }
+
+    /// True for what stands between the reporters and a word such as 報導, and is none of them: `／雲林`.
+    fn is_place_of_report(&self, chunk: &Range<usize>) -> bool {
+        let words = &self.text[chunk.clone()];
+        let slashed = self.text[..chunk.start].trim_end().ends_with(['／', '/', '╱']);
+        let named = !han_names(words, self.language).is_empty();
+        let reported = !self.open.people.is_empty() && !self.is_house(words);
+        is_town(words, self.language) || (reported && (slashed || !named))
     }
 
     /// `新华社记者张三`, `记者`, `张三记者`, `홍길동`.
@@ -199,7 +144,8 @@ impl Reader<'_> {
 
     /// A title behind the name: `홍길동 기자`, `章田编译`.
     fn follows_name(&mut self, at: usize, before: &str, title: &str) -> bool {
-        if !before.is_empty() && is_person(before, self.language) && !self.is_house(before) {
+        let named = is_person(before, self.language) || self.is_set_apart(before);
+        if !before.is_empty() && named && !self.is_house(before) {
             self.add(at..at + before.len(), Some(title.to_owned()));
             return true;
         }
@@ -269,7 +215,10 @@ impl Reader<'_> {
         let closer = ends.filter(|h| !whole || words[h.start..h.end].chars().count() > 1).map(|h| h.start).min();
         let names = closer.map_or(words, |end| &words[..end]);
         let divided = self.divide(names, closer.is_some());
-        if divided.is_empty() && closer.is_none() {
+        let house = self.strange.clone().is_some_and(|s| self.is_house(&self.text[s]));
+        let label = [Kind::CreditOpener, Kind::BylineOpener, Kind::NameTitle];
+        let label = self.language.finder.opens(words, &label) == Some(words.len());
+        if divided.is_empty() && closer.is_none() && !house && !label {
             self.strange = Some(at..at + words.len());
         }
         for name in divided {
@@ -287,12 +236,13 @@ impl Reader<'_> {
         // A family name set apart from the given name.
         let compact: String = names.chars().filter(|c| !c.is_whitespace()).collect();
         let apart = compact.len() < names.len() && han_names(&compact, self.language).len() == 1;
-        if apart || is_person(names, self.language) {
+        let told = self.sure || self.role.is_some();
+        if apart || is_person(names, self.language) || (told && self.is_set_apart(names)) {
             return whole();
         }
         let words = self.language.finder.hits(names, &NOT_NAMES);
         let named = words.iter().all(|h| h.end - h.start < 4) && names.chars().all(is_name_character);
-        if !(self.sure || self.role.is_some()) || !named {
+        if !told || !named || (self.language.tag == "ja" && is_office(names)) {
             return Vec::new();
         }
         match names.chars().count() {
@@ -310,6 +260,12 @@ impl Reader<'_> {
             }
             _ => Vec::new(),
         }
+    }
+
+    /// True for a Japanese family name that no list has, and a given name behind a blank.
+    fn is_set_apart(&self, names: &str) -> bool {
+        let parts = names.split_once(char::is_whitespace).filter(|_| self.language.tag == "ja");
+        parts.is_some_and(|(family, given)| is_pair(family, given, self.language))
     }
 
     fn add(&mut self, name: Range<usize>, role: Option<String>) {
@@ -344,7 +300,11 @@ mod tests {
     use super::*;
 
     fn read(text: &str, sure: bool) -> Vec<String> {
-        let groups = groups(text, 0..text.len(), sure, &Language::of("zh-Hans"));
+        read_in(text, sure, "zh-Hans")
+    }
+
+    fn read_in(text: &str, sure: bool, tag: &str) -> Vec<String> {
+        let groups = groups(text, 0..text.len(), sure, &Language::of(tag));
         groups
             .into_iter()
             .map(|g| {
@@ -394,5 +354,56 @@ mod tests {
         assert_eq!(read("更多详情", false), Vec::<String>::new());
         assert_eq!(read("完", false), Vec::<String>::new());
         assert_eq!(read("叨叨姐", true), [":叨叨姐"]);
+    }
+
+    #[test]
+    fn addresses_are_no_names() {
+        assert_eq!(read_in("홍길동 기자 gildong@hanbit.example", false, "ko"), [":홍길동(기자)"]);
+        assert_eq!(
+            read_in("홍길동 기자 hong@hanbit.example 김새봄 기자 kim@hanbit.example", false, "ko"),
+            [":홍길동(기자)+김새봄(기자)"]
+        );
+    }
+
+    #[test]
+    fn the_place_of_a_report_is_nobody() {
+        assert_eq!(read_in("강릉=홍길동 기자", false, "ko"), [":홍길동(기자)"]);
+        assert_eq!(read_in("상파울루=홍길동 특파원", false, "ko"), [":홍길동(특파원)"]);
+        assert_eq!(read_in("한빛일보=홍길동 기자", false, "ko"), ["한빛일보:홍길동(기자)"]);
+        assert_eq!(read_in("홍길동 기자 =", false, "ko"), [":홍길동(기자)"]);
+        let cases = [
+            ("記者楊佩青／雲林報導", ":楊佩青(記者)"),
+            ("記者楊佩青╱雲林報導", ":楊佩青(記者)"),
+            ("記者楊佩青、洪定明／高縣報導", ":楊佩青(記者)+洪定明(記者)"),
+            ("記者楊佩青 台北", ":楊佩青(記者)"),
+            ("記者楊佩青新營報導", ":楊佩青(記者)"),
+            ("記者楊佩青高雄報導", ":楊佩青(記者)"),
+            ("記者楊佩青、洪定明報導", ":楊佩青(記者)+洪定明(記者)"),
+            ("記者楊佩青洪定明報導", ":楊佩青(記者)+洪定明(記者)"),
+        ];
+        for (text, want) in cases {
+            assert_eq!(read_in(text, false, "zh-Hant"), [want], "{text}");
+        }
+    }
+
+    #[test]
+    fn korean_syllables_set_apart() {
+        assert_eq!(read_in("홍 길 동 기자", false, "ko"), [":홍 길 동(기자)"]);
+        assert_eq!(read_in("별빛병원 박사 홍길동", false, "ko"), ["별빛병원:홍길동"]);
+    }
+
+    #[test]
+    fn japanese_names_with_a_blank() {
+        let cases = [
+            ("科学部・安河内 聡", false, ":安河内 聡(科学部)"),
+            ("生駒 光太郎", true, ":生駒 光太郎"),
+            ("山田 太郎、鈴木 花", true, ":山田 太郎+鈴木 花"),
+            ("記者（きしゃ） 松ヶ丘 らん", false, ":松ヶ丘 らん(記者)"),
+            ("山田太郎", false, ":山田太郎"),
+        ];
+        for (text, sure, want) in cases {
+            assert_eq!(read_in(text, sure, "ja"), [want], "{text}");
+        }
+        assert_eq!(read_in("星雲 企画", false, "ja"), Vec::<String>::new());
     }
 }

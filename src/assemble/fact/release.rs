@@ -17,10 +17,13 @@ pub(in crate::assemble) fn read(text: &str, facts: &Facts) -> (Option<ReleaseKin
     (embargo.then_some(ReleaseKind::Embargo), until)
 }
 
-/// The first day of the text, and the first time of day.
+/// The first day of the text, and the first time of day in front of the next one: in `보도시점 9월 20일 조간, 배포 9월 19일
+/// 10:00` the time is that of the other day.
 fn until(text: &str, facts: &Facts) -> Option<Date> {
     let found = date::first(text, facts.language);
-    let time = clock::first(text, facts.language);
+    let days = date::dates(text, facts.language).into_iter().filter(|d| d.day.parts() > 1);
+    let next = found.as_ref().and_then(|f| days.map(|d| d.range.start).find(|start| *start >= f.range.end));
+    let time = clock::first(&text[..next.unwrap_or(text.len())], facts.language);
     let mut date = match (&found, &time) {
         (Some(found), _) => facts.date(text, found),
         (None, Some(_)) => Date { text: text.trim().to_owned(), ..Date::default() },
@@ -58,5 +61,13 @@ mod tests {
             (Some(ReleaseKind::Embargo), Some("2002-08-25T16:00Z".into()))
         );
         assert_eq!(said("See page four", "und"), (None, None));
+    }
+
+    #[test]
+    fn the_time_of_another_day_is_not_the_embargo_s() {
+        let until = |text: &str| said(text, "ko").1;
+        let morning = "보도시점 2023. 9. 20.(수) 조간 배포 2023. 9. 19.(화) 10:00";
+        assert_eq!(until(morning).as_deref(), Some("2023-09-20"));
+        assert_eq!(until("보도시점 2025. 1. 6.(월) 11:00 (1. 7.(화) 조간)").as_deref(), Some("2025-01-06T11:00"));
     }
 }
