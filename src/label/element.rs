@@ -19,9 +19,9 @@ const NEARLY: [f32; 2] = [-0.5, -2.0];
 #[must_use]
 pub fn group(scores: &[f32], lines: &[Line]) -> Vec<Range<usize>> {
     let mut elements: Vec<Range<usize>> = Vec::with_capacity(lines.len());
-    for line in 0..lines.len() {
+    for (line, score) in scores.iter().enumerate() {
         match elements.last_mut() {
-            Some(last) if joins(scores[line], lines, line) => last.end = line + 1,
+            Some(last) if joins(*score, lines, line) => last.end = line + 1,
             _ => elements.push(line..line + 1),
         }
     }

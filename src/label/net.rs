@@ -67,9 +67,9 @@ impl Net {
             view: vec![[0.0; VIEW]; FOLD],
             view_bias: [0.0; VIEW],
             own: vec![[0.0; JOINT]; FOLD],
-            around: vec![[[0.0; JOINT]; VIEW]; SPAN],
+            around: blocks(SPAN),
             page: vec![[0.0; JOINT]; VIEW],
-            far: vec![[[0.0; JOINT]; VIEW]; 2],
+            far: blocks(2),
             joint_bias: [0.0; JOINT],
             out: vec![[0.0; tag::COUNT]; JOINT],
         }
@@ -180,6 +180,12 @@ impl Net {
         }
         sum(&page.base, &terms).map(|x| x.max(0.0))
     }
+}
+
+/// Matrices of zeros, from the numbers of a view to joint numbers.
+fn blocks(count: usize) -> Vec<[Joint; VIEW]> {
+    let rows = vec![[0.0; JOINT]; VIEW * count];
+    rows.as_chunks().0.to_vec()
 }
 
 /// What the network sees of a page.

@@ -32,8 +32,10 @@ pub struct Seams {
     pub page: Vec<Joint>,
     /// What is added to all joint numbers.
     pub joint_bias: Joint,
-    /// What each joint number says for the line going on, and what is said of any line.
-    pub out: [f32; JOINT + 1],
+    /// What each joint number says for the line going on.
+    pub out: Joint,
+    /// What is said of any line.
+    pub out_bias: [f32; 1],
 }
 
 impl Seams {
@@ -46,13 +48,14 @@ impl Seams {
             around: vec![[[0.0; JOINT]; FOLD]; 2 * REACH + 1],
             page: vec![[0.0; JOINT]; FOLD],
             joint_bias: [0.0; JOINT],
-            out: [0.0; JOINT + 1],
+            out: [0.0; JOINT],
+            out_bias: [0.0],
         }
     }
 
     /// All numbers, table after table, in a fixed order.
     #[must_use]
-    pub fn tables(&self) -> [&[f32]; 6] {
+    pub fn tables(&self) -> [&[f32]; 7] {
         [
             self.line.as_flattened(),
             &self.line_bias,
@@ -60,11 +63,12 @@ impl Seams {
             self.page.as_flattened(),
             &self.joint_bias,
             &self.out,
+            &self.out_bias,
         ]
     }
 
     /// The same tables, to be written into.
-    pub fn tables_mut(&mut self) -> [&mut [f32]; 6] {
+    pub fn tables_mut(&mut self) -> [&mut [f32]; 7] {
         [
             self.line.as_flattened_mut(),
             &mut self.line_bias,
@@ -72,6 +76,7 @@ impl Seams {
             self.page.as_flattened_mut(),
             &mut self.joint_bias,
             &mut self.out,
+            &mut self.out_bias,
         ]
     }
 
@@ -115,8 +120,7 @@ impl Seams {
     /// What the joint numbers say.
     #[must_use]
     pub fn score(&self, joint: &Joint) -> f32 {
-        let (of_any, says) = self.out.split_last().expect("one more than joint numbers");
-        of_any + joint.iter().zip(says).map(|(x, w)| x * w).sum::<f32>()
+        self.out_bias[0] + joint.iter().zip(&self.out).map(|(x, w)| x * w).sum::<f32>()
     }
 }
 

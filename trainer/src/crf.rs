@@ -55,7 +55,7 @@ impl Plan {
 impl Default for Plan {
     fn default() -> Self {
         Self {
-            epochs: 32,
+            epochs: 24,
             batch: 16,
             rate: 3.0e-3,
             decay: 0.1,

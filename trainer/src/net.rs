@@ -31,7 +31,9 @@ pub(crate) fn draw(net: &mut Net, dice: &mut Dice) {
 
 /// Draws numbers between a scale and its negative.
 pub(crate) fn some(row: &mut [f32], scale: f32, dice: &mut Dice) {
-    row.iter_mut().for_each(|w| *w = (dice.share() * 2.0 - 1.0) * scale);
+    for w in row {
+        *w = (dice.share() * 2.0 - 1.0) * scale;
+    }
 }
 
 /// What the network says of a text whose elements show these observations.

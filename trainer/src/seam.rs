@@ -29,6 +29,7 @@ pub(crate) fn learn(texts: &[&Text], plan: &Plan) -> Seams {
     some(seams.around.as_flattened_mut().as_flattened_mut(), 0.15, &mut dice);
     some(seams.page.as_flattened_mut(), 0.15, &mut dice);
     some(&mut seams.out, 0.25, &mut dice);
+    some(&mut seams.out_bias, 0.25, &mut dice);
     let mut adam = Adam::new(Seams::zero());
     let mut order: Vec<&Text> = texts.iter().copied().filter(|t| t.active.len() > 1).collect();
     let steps = EPOCHS * order.len().div_ceil(BATCH);
@@ -69,7 +70,8 @@ fn add_gradients(seams: &Seams, text: &Text, weight: f32, dice: &mut Dice, sum: 
         let joins = 1.0 / (1.0 + (-seams.score(&joint)).exp());
         let wrong = (joins - f32::from(u8::from(text.joins[at]))) * weight;
         let back: Joint = std::array::from_fn(|k| if joint[k] > 0.0 { wrong * seams.out[k] } else { 0.0 });
-        sum.out.iter_mut().zip(joint.iter().chain(&[1.0])).for_each(|(s, x)| *s += wrong * x);
+        add(&mut sum.out, &joint, wrong);
+        sum.out_bias[0] += wrong;
         add(&mut to_base, &back, 1.0);
         for (place, gradient) in sum.around.iter_mut().enumerate() {
             let Some(from) = (at + place).checked_sub(REACH).filter(|a| *a < folds.len()) else { continue };
