@@ -168,17 +168,17 @@ impl Net {
 
     /// An element with those around it.
     fn joint(&self, page: &Page, fold: &Fold, at: usize) -> Joint {
-        let mut terms = Vec::with_capacity(FOLD + (SPAN + 2) * VIEW);
-        terms.extend(terms_of(fold, &self.own));
+        let mut terms = Terms::new(FOLD + (SPAN + 2) * VIEW, &page.base);
+        terms.add(fold, &self.own);
         for (place, matrix) in self.around.iter().enumerate() {
             if let Some(view) = (at + place).checked_sub(REACH).and_then(|a| page.views.get(a)) {
-                terms.extend(terms_of(view, matrix));
+                terms.add(view, matrix);
             }
         }
         for (mean, matrix) in far(&page.views, at).iter().zip(&self.far) {
-            terms.extend(terms_of(mean, matrix));
+            terms.add(mean, matrix);
         }
-        sum(&page.base, &terms).map(|x| x.max(0.0))
+        terms.sum(&page.base).map(|x| x.max(0.0))
     }
 }
 
@@ -200,9 +200,9 @@ struct Page {
 /// A fold as neighbours see it.
 #[must_use]
 pub fn view(fold: &Fold, matrix: &[View], bias: &View) -> View {
-    let mut view = *bias;
-    through(&mut view, fold, matrix);
-    view.map(|x| x.max(0.0))
+    let mut terms = Terms::new(FOLD, bias);
+    terms.add(fold, matrix);
+    terms.sum(bias).map(|x| x.max(0.0))
 }
 
 /// The mean of the rows of a page.
@@ -232,16 +232,37 @@ pub fn far(views: &[View], at: usize) -> [View; 2] {
     })
 }
 
-/// The rows of a matrix that some numbers lead through, each with its number; those of zero add nothing.
-fn terms_of<'a, const N: usize, const M: usize>(
-    numbers: &[f32; N],
-    matrix: &'a [[f32; M]],
-) -> impl Iterator<Item = (f32, &'a [f32; M])> {
-    numbers.iter().copied().zip(matrix).filter(|(x, _)| *x != 0.0)
+/// The rows of matrices that some numbers lead through, each with its number; those of zero are left out.
+pub(super) struct Terms<'a, const M: usize> {
+    rows: Vec<(f32, &'a [f32; M])>,
+    count: usize,
+}
+
+impl<'a, const M: usize> Terms<'a, M> {
+    /// Room for so many; `any` is some row.
+    pub(super) fn new(most: usize, any: &'a [f32; M]) -> Self {
+        Self { rows: vec![(0.0, any); most], count: 0 }
+    }
+
+    /// Adds the rows of a matrix. Every row is written down and the next one over it where its number is zero: which
+    /// numbers are is beyond guessing, so a branch would cost more.
+    pub(super) fn add<const N: usize>(&mut self, numbers: &[f32; N], matrix: &'a [[f32; M]]) {
+        for (x, row) in numbers.iter().zip(matrix) {
+            if let Some(term) = self.rows.get_mut(self.count) {
+                *term = (*x, row);
+                self.count += usize::from(*x != 0.0);
+            }
+        }
+    }
+
+    /// Numbers and all terms.
+    pub(super) fn sum(&self, start: &[f32; M]) -> [f32; M] {
+        sum(start, &self.rows[..self.count])
+    }
 }
 
 /// Numbers and all terms: rows, each times a number. A few sums at a time, which the processor keeps at hand.
-fn sum<const M: usize>(start: &[f32; M], terms: &[(f32, &[f32; M])]) -> [f32; M] {
+pub(super) fn sum<const M: usize>(start: &[f32; M], terms: &[(f32, &[f32; M])]) -> [f32; M] {
     const AT_ONCE: usize = 32;
     const { assert!(M.is_multiple_of(AT_ONCE), "whole blocks") };
     let mut sums = *start;

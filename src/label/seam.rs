@@ -5,7 +5,7 @@
 //! the answer. So how this page wraps, indents and divides weighs beside what its lines look like.
 
 use super::evidence::{BASE, Seen};
-use super::net::{add, mean, through};
+use super::net::{Terms, mean, sum, through};
 
 /// Numbers that a line is folded into.
 pub const FOLD: usize = 32;
@@ -90,11 +90,8 @@ impl Seams {
 
     /// A line by itself, by the numbers of its observations.
     pub fn fold(&self, numbers: impl Iterator<Item = usize>) -> Fold {
-        let mut fold = self.line_bias;
-        for number in numbers {
-            add(&mut fold, &self.line[number], 1.0);
-        }
-        fold.map(|x| x.max(0.0))
+        let terms: Vec<(f32, &Fold)> = numbers.map(|n| (1.0, &self.line[n])).collect();
+        sum(&self.line_bias, &terms).map(|x| x.max(0.0))
     }
 
     /// What all joint numbers of a page begin with.
@@ -108,13 +105,13 @@ impl Seams {
     /// A line with those around it.
     #[must_use]
     pub fn joint(&self, base: &Joint, folds: &[Fold], at: usize) -> Joint {
-        let mut joint = *base;
+        let mut terms = Terms::new((2 * REACH + 1) * FOLD, base);
         for (place, matrix) in self.around.iter().enumerate() {
             if let Some(fold) = (at + place).checked_sub(REACH).and_then(|a| folds.get(a)) {
-                through(&mut joint, fold, matrix);
+                terms.add(fold, matrix);
             }
         }
-        joint.map(|x| x.max(0.0))
+        terms.sum(base).map(|x| x.max(0.0))
     }
 
     /// What the joint numbers say.
