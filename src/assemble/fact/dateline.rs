@@ -191,7 +191,7 @@ pub(super) fn part(head: &str, range: Range<usize>, language: &Language) -> Opti
         }
     }
     if let (Some(place), Some(region)) = (&mut read.place, region)
-        && head[place.end..region.start].trim().is_empty()
+        && head.get(place.end..region.start).is_some_and(|between| between.trim().is_empty())
     {
         place.end = region.end;
     }
@@ -427,6 +427,7 @@ mod tests {
             ("hu", "2020. október 3., kedd (MTI) - A híd", "|2020-10-03|MTI|A híd"),
             ("it", "Roma, 17 mag. (Adnkronos) - Il ponte", "Roma|--05-17|Adnkronos|Il ponte"),
             ("it", "Mortaria (PV), 9 settembre 2021 - Il ponte", "Mortaria (PV)|2021-09-09||Il ponte"),
+            ("it", "(PV), Roma, 3 maggio 2021 - Il ponte", "Roma|2021-05-03||Il ponte"),
             ("fr", "Nevers (Nièvre), 6 mars 2020 (AFP) - Le pont", "Nevers (Nièvre)|2020-03-06|AFP|Le pont"),
             ("uk", "КИЇВ, 12 березня 2020 р. (Укрінформ) – Міст", "КИЇВ|2020-03-12|Укрінформ|Міст"),
             ("de", "Berlin/Potsdam (dpa) - Die Brücke", "Berlin/Potsdam||dpa|Die Brücke"),
