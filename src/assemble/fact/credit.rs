@@ -158,11 +158,13 @@ fn at_end(text: &str, language: &Language) -> Option<(Range<usize>, Range<usize>
     }
     if let Some(bar) = words.rfind(" | ").or_else(|| words.rfind(" ｜ ")) {
         let from = tail + bar;
-        let inner = &text[from + 2..bare_end];
-        let read = read(text, from + 2..bare_end, language);
+        // Behind the blank and the bar, which may be a wide one.
+        let behind = from + 1 + text[from + 1..].chars().next().map_or(0, char::len_utf8);
+        let inner = &text[behind..bare_end];
+        let read = read(text, behind..bare_end, language);
         let short = inner.split_whitespace().count() <= 10;
         return (short && (!read.people.is_empty() || read.organization.is_some()))
-            .then_some((from..bare_end, from + 2..bare_end));
+            .then_some((from..bare_end, behind..bare_end));
     }
     slashed(text, tail, bare_end, language)
 }
@@ -389,6 +391,15 @@ mod tests {
         for (tag, text, want) in cases {
             assert_eq!(says(text, tag), want, "{text}");
         }
+    }
+
+    #[test]
+    fn a_wide_bar_divides_as_a_narrow_one_does() {
+        let ja = Language::of("ja");
+        assert_eq!(at_end("Product ｜ ここでしか買えない3型", &ja), None);
+        let text = "The harbour at dawn ｜ Jane Doe";
+        let (whole, words) = at_end(text, &Language::of("en")).unwrap();
+        assert_eq!((&text[whole], text[words].trim()), (" ｜ Jane Doe", "Jane Doe"));
     }
 
     #[test]
