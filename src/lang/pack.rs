@@ -257,6 +257,18 @@ pub struct Calendar {
     pub year: Vec<String>,
 }
 
+/// Terms that facts are read by, and that say nothing of a line's role.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
+pub struct Terms {
+    /// In front of the number of an extension: `ext.`, `доб.`, `内線`.
+    pub extensions: Vec<String>,
+    /// In front of numbers that are no telephone's, in small letters: of registers, accounts, taxes: `issn`, `инн`.
+    pub registers: Vec<String>,
+    /// Forms of law behind the names of companies, without their last dot: `Inc`, `GmbH`.
+    pub legal_forms: Vec<String>,
+}
+
 /// An era that years are counted in.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
@@ -281,6 +293,8 @@ pub struct Pack {
     pub join: Join,
     /// Months, weekdays, eras.
     pub calendar: Calendar,
+    /// Terms that are no evidence.
+    pub terms: Terms,
     /// The phrase lists.
     pub phrases: Phrases,
 }
@@ -325,17 +339,15 @@ impl Pack {
         Ok(pack)
     }
 
-    /// Reads a house style's TOML: the same keys, of which it needs none but a list of phrases or words of the calendar.
+    /// Reads a house style's TOML: the same keys, of which it needs none but a list of phrases, terms or words of the calendar.
     pub fn parse_house_style(text: &str) -> Result<Self, PackError> {
         let pack: Self = toml::from_str(text)?;
         pack.check_lists()?;
-        let c = &pack.calendar;
-        let words = [&c.forenoon, &c.afternoon, &c.noon, &c.midnight];
-        let empty = Kind::ALL.iter().all(|&kind| pack.phrases.list(kind).is_empty())
-            && [&c.months, &c.weekdays].iter().all(|lists| lists.is_empty())
-            && words.iter().all(|list| list.is_empty())
-            && c.eras.is_empty();
-        if empty { Err(PackError::Empty) } else { Ok(pack) }
+        let order = pack.calendar.order.clone();
+        let silent = pack.phrases == Phrases::default()
+            && pack.terms == Terms::default()
+            && pack.calendar == Calendar { order, ..Calendar::default() };
+        if silent { Err(PackError::Empty) } else { Ok(pack) }
     }
 
     /// Every list that the language uses holds something.
@@ -398,13 +410,16 @@ impl Pack {
         };
         merge(&mut self.calendar.months, &other.calendar.months);
         merge(&mut self.calendar.weekdays, &other.calendar.weekdays);
-        let calendar = &mut self.calendar;
+        let (calendar, terms) = (&mut self.calendar, &mut self.terms);
         for (into, from) in [
             (&mut calendar.forenoon, &other.calendar.forenoon),
             (&mut calendar.afternoon, &other.calendar.afternoon),
             (&mut calendar.noon, &other.calendar.noon),
             (&mut calendar.midnight, &other.calendar.midnight),
             (&mut calendar.year, &other.calendar.year),
+            (&mut terms.extensions, &other.terms.extensions),
+            (&mut terms.registers, &other.terms.registers),
+            (&mut terms.legal_forms, &other.terms.legal_forms),
         ] {
             into.extend(from.iter().filter(|word| !into.contains(word)).cloned().collect::<Vec<_>>());
         }

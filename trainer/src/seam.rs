@@ -21,7 +21,7 @@ impl Numbers for Seams {
     }
 }
 
-/// Weights of all observations; the same texts and the same plan give the same weights.
+/// The network; the same texts and the same plan give the same numbers.
 pub(crate) fn learn(texts: &[&Text], plan: &Plan) -> Seams {
     let mut dice = Dice::new(plan.seed);
     let mut seams = Seams::zero();

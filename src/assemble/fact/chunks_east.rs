@@ -3,7 +3,7 @@
 //!
 //! In: the text without brackets. Out: the ranges of its parts.
 
-use super::name::{han_names, is_name_character, is_organization};
+use super::name::{han_names, is_name_character, is_organization, is_surname};
 use super::reach::{self, Way};
 use crate::lang::{Kind, Language};
 use crate::source::{Script, is_hangul, is_unspaced, script_of};
@@ -67,7 +67,8 @@ pub(super) fn chunks(text: &str, range: Range<usize>, language: &Language) -> Ve
     parts
 }
 
-/// True for a known town, for the reading of what stands in front, and for what stands in front of a sign as the place of a report: `강릉=홍길동 기자`.
+/// True for a known town, for the reading of what stands in front, and for what stands in front of a sign as the place of a
+/// report: `강릉=홍길동 기자`.
 pub(super) fn is_place(text: &str, chunk: &Range<usize>, language: &Language) -> bool {
     let words = &text[chunk.clone()];
     if is_town(words, language) || is_reading(text, chunk) {
@@ -78,6 +79,7 @@ pub(super) fn is_place(text: &str, chunk: &Range<usize>, language: &Language) ->
     signed && plain && !is_organization(words, language)
 }
 
+/// True for a known town and nothing else.
 pub(super) fn is_town(words: &str, language: &Language) -> bool {
     language.finder.opens(words, &[Kind::DatelinePlace]) == Some(words.len())
 }
@@ -99,7 +101,7 @@ pub(super) fn before_place(names: &str, language: &Language) -> Option<usize> {
 /// True where the part is a family name and so many characters behind it can be the given name.
 fn is_family(part: &str, given: usize, language: &Language) -> bool {
     let family = part.chars().count();
-    given <= if family > 1 { 3 } else { 2 } && language.pack.phrases.name.surnames.iter().any(|s| s == part)
+    given <= if family > 1 { 3 } else { 2 } && is_surname(part, language)
 }
 
 const fn is_divider(c: char) -> bool {
@@ -170,14 +172,13 @@ const NO_PART: [Kind; 12] = [
 /// True for two words that may be a Japanese family name and a given name: 安河内 聡. The caller knows whether a name
 /// stands there.
 pub(super) fn is_pair(family: &str, given: &str, language: &Language) -> bool {
-    let surname = |word: &str| language.pack.phrases.name.surnames.iter().any(|s| s == word);
     let part = |word: &str| {
         is_name_like(word)
             && !is_office(word)
             && !language.finder.hits(word, &NO_PART).iter().any(|h| h.end == word.len())
     };
-    let listed = given.chars().count() > 1 && surname(given);
-    part(family) && part(given) && !listed && (family.chars().count() > 1 || surname(family))
+    let listed = given.chars().count() > 1 && is_surname(given, language);
+    part(family) && part(given) && !listed && (family.chars().count() > 1 || is_surname(family, language))
 }
 
 /// True for up to three characters of Han and Kana, up to four of Hiragana.

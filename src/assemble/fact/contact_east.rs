@@ -4,12 +4,16 @@
 
 use super::chunks_east::{is_name_like, is_pair};
 use super::contact_line::{Fact, LABELS};
-use super::name::{is_organization, is_person};
+use super::name::{families, is_organization, is_person, is_surname};
 use crate::assemble::join;
 use crate::lang::{Kind, Language};
 use crate::source::{is_blank, is_hangul};
 use std::ops::Range;
 
+/// So many bytes in front of a word a label can begin.
+const LABEL: usize = 96;
+/// So many syllables that are set apart are a function or a label at most.
+const SYLLABLES: usize = 16;
 /// What a letter is addressed to: 野村宛.
 const ADDRESSED: [&str; 3] = ["宛て", "宛", "まで"];
 
@@ -80,9 +84,8 @@ impl Part<'_> {
     fn is_titled(&self, word: &str) -> bool {
         let titles = self.language.finder.hits(word, &[Kind::NameTitle]);
         let title = titles.into_iter().find(|h| h.end == word.len() && h.start > 0);
-        let mut surnames = self.language.pack.phrases.name.surnames.iter();
         title.is_some_and(|t| {
-            word[..t.start].chars().count() <= 4 && surnames.any(|s| word[..t.start].starts_with(s.as_str()))
+            word[..t.start].chars().count() <= 4 && families(&word[..t.start], self.language).next().is_some()
         })
     }
 
@@ -109,10 +112,10 @@ impl Part<'_> {
     /// has to say that a name follows. Without that neither word is one.
     fn is_named(&self, at: usize) -> bool {
         let before = self.line[..self.words[at].start].trim_end();
+        let before = &before[before.ceil_char_boundary(before.len().saturating_sub(LABEL))..];
         let labels = self.language.finder.hits(before, &LABELS);
         let labelled = before.ends_with([':', '：']) || labels.iter().any(|h| h.end == before.len());
-        let mut surnames = self.language.pack.phrases.name.surnames.iter();
-        let opens = surnames.any(|s| self.word(at).starts_with(s.as_str()));
+        let opens = families(self.word(at), self.language).next().is_some();
         is_surname(self.word(at), self.language)
             || self.is_role_before(at)
             || is_role(self.word(at + 2), self.language)
@@ -129,8 +132,8 @@ impl Part<'_> {
     }
 }
 
-/// The words of a part; syllables that are set apart (`과 장 홍 길 동`) are one word, or a function or label and a name, and so are
-/// a family name of two syllables and what follows it.
+/// The words of a part; syllables that are set apart (`과 장 홍 길 동`) are one word, or a function or label and a name, and
+/// so are a family name of two syllables and what follows it.
 fn joined(line: &str, part: Range<usize>, language: &Language) -> Vec<Range<usize>> {
     let mut words: Vec<Range<usize>> = Vec::new();
     let mut start = None;
@@ -151,7 +154,8 @@ fn joined(line: &str, part: Range<usize>, language: &Language) -> Vec<Range<usiz
         let all = |end: usize| words[at].start..words[end - 1].end;
         let run = at + words[at..].iter().take_while(|w| syllables(w) == 1).count();
         let told = |w: &str| is_role(w, language) || language.finder.opens(w, &LABELS) == Some(w.len());
-        let first = (at + 2..=run).rev().find(|end| told(&compact(&line[all(*end)])));
+        let most = run.min(at + SYLLABLES);
+        let first = (at + 2..=most).rev().find(|end| told(&compact(&line[all(*end)])));
         let family = syllables(&words[at]) == 2 && is_surname(&line[words[at].clone()], language);
         let given = words.get(at + 1).is_some_and(|w| (1..=2).contains(&syllables(w)));
         let end = if let Some(end) = first {
@@ -189,10 +193,6 @@ pub(super) fn is_in_name(line: &str, at: usize) -> bool {
 
 fn compact(words: &str) -> String {
     words.chars().filter(|c| !is_blank(*c)).collect()
-}
-
-fn is_surname(word: &str, language: &Language) -> bool {
-    language.pack.phrases.name.surnames.iter().any(|s| s == word)
 }
 
 fn is_role(words: &str, language: &Language) -> bool {

@@ -304,7 +304,8 @@ impl<'a> Book<'a> {
     fn company(&self, line: &str, at: usize) -> Option<usize> {
         let rest = line[at..].strip_prefix(", ")?;
         // Nothing but a form of law: what else ends a name stands there for itself (", press@example.org").
-        let len = self.language.finder.opens(rest, &[Kind::AgencyEnding]).filter(|len| is_legal_form(&rest[..*len]))?;
+        let len = self.language.finder.opens(rest, &[Kind::AgencyEnding])?;
+        is_legal_form(&rest[..len], self.language).then_some(())?;
         let ends = rest[len..].chars().next().is_none_or(|c| !c.is_alphanumeric() && !matches!(c, ' ' | '@' | '-'));
         ends.then_some(at + 2 + len)
     }
@@ -373,13 +374,11 @@ fn add_titled(words: &str, at: usize, titled: &Titled, known: bool, add: &mut im
 }
 
 /// True for what says which form of law a company has.
-fn is_legal_form(ending: &str) -> bool {
-    let list =
-        ["Inc", "Ltd", "LLC", "LLP", "PLLC", "Corp", "Co", "plc", "GmbH", "AG", "KG", "SE", "SA", "SpA", "AB", "ApS"];
+fn is_legal_form(ending: &str, language: &Language) -> bool {
     let bare = ending.trim_end_matches('.');
     // "S.A.", "a.s.", "N.V."
     let dotted = ending.len() <= 6 && bare.contains('.') && ending.ends_with('.');
-    dotted || list.iter().any(|form| bare == *form || bare == form.to_uppercase())
+    dotted || language.pack.terms.legal_forms.iter().any(|form| bare == form || bare == form.to_uppercase())
 }
 
 /// Length of what follows a name behind a comma without being another: `, M.D.`

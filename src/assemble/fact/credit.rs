@@ -14,6 +14,7 @@ use std::ops::Range;
 
 /// How far from its end a caption is searched for its credit, in bytes.
 const TAIL: usize = 200;
+
 /// What a credit's text says.
 #[derive(Debug, Default, PartialEq)]
 pub(super) struct Read {
@@ -215,18 +216,16 @@ pub(super) fn opener(words: &str, language: &Language) -> usize {
 
 /// The people and the agency that a credit names.
 fn read(text: &str, range: Range<usize>, language: &Language) -> Read {
-    let whole = range.start;
+    let start = range.start;
     let (mut range, mut opened) = (range, false);
     loop {
         let words = &text[range.clone()];
         let len = opener(words, language);
-        if len == 0 {
+        let whole = len >= range.len();
+        if len == 0 || (whole && is_east_asian(words)) {
             break;
         }
-        if len >= range.len() && is_east_asian(words) {
-            break;
-        }
-        if len >= range.len() {
+        if whole {
             return whole_opener(words, language);
         }
         range.start += len;
@@ -234,7 +233,7 @@ fn read(text: &str, range: Range<usize>, language: &Language) -> Read {
     }
     let words = &text[range.clone()];
     if is_east_asian(words) {
-        return east(text, &text[whole..range.start], range, language);
+        return east(text, &text[start..range.start], range, language);
     }
     if let Some(agency) = agency_photo(words, language) {
         let rest = &words[agency.end..];

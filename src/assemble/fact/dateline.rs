@@ -253,6 +253,9 @@ fn brackets(words: &str, offset: usize) -> Vec<Bracket> {
         let inner = start + open.len_utf8();
         let Some(end) = words[inner..].find(close).map(|i| inner + i) else {
             // A slash between two places opens nothing: Berlin/Brussels (dpa).
+            if open != '/' {
+                break;
+            }
             at = inner;
             continue;
         };

@@ -169,8 +169,13 @@ fn is_hangul_name(text: &str, language: &Language) -> bool {
         && !language.finder.hits(&compact, &NOT_A_NAME).iter().any(|h| h.end == compact.len())
 }
 
+/// True for a family name of the pack and nothing else.
+pub(super) fn is_surname(word: &str, language: &Language) -> bool {
+    language.pack.phrases.name.surnames.iter().any(|s| s == word)
+}
+
 /// The family names of the pack that open a text: length in bytes and rank, the most frequent first.
-fn families<'a>(text: &'a str, language: &'a Language) -> impl Iterator<Item = (usize, usize)> + 'a {
+pub(super) fn families<'a>(text: &'a str, language: &'a Language) -> impl Iterator<Item = (usize, usize)> + 'a {
     let list = &language.pack.phrases.name.surnames;
     list.iter().enumerate().filter(|(_, s)| text.starts_with(s.as_str())).map(|(rank, s)| (s.len(), rank))
 }

@@ -14,76 +14,6 @@ const ONE_OF_TWO: usize = 6;
 /// So far in front of a number stands what says what it is, in bytes.
 const IN_FRONT: usize = 32;
 
-/// What stands in front of the number of an extension.
-const EXTENSIONS: [&str; 20] = [
-    "ext.",
-    "ext",
-    "extension",
-    "x",
-    "#",
-    "int.",
-    "wew.",
-    "доб.",
-    "anexo",
-    "ramal",
-    "poste",
-    "分機",
-    "分机",
-    "内線",
-    "內線",
-    "內线",
-    "转",
-    "轉",
-    "转接",
-    "내선",
-];
-
-/// The short names of other numbers: of papers, books and goods, of registers, of accounts and taxes.
-const OTHER_NUMBERS: [&str; 42] = [
-    "issn",
-    "isbn",
-    "ean",
-    "gtin",
-    "isin",
-    "wkn",
-    "doi",
-    "iban",
-    "bic",
-    "vat",
-    "btw",
-    "idnr",
-    "ustid",
-    "uid",
-    "tva",
-    "qq",
-    "qq群",
-    "cvr",
-    "kvk",
-    "orgnr",
-    "nip",
-    "regon",
-    "krs",
-    "cnpj",
-    "siret",
-    "siren",
-    "rcs",
-    "nif",
-    "cif",
-    "cuit",
-    "ičo",
-    "ič",
-    "dič",
-    "konto",
-    "účet",
-    "adószám",
-    "adószáma",
-    "инн",
-    "огрн",
-    "єдрпоу",
-    "αφμ",
-    "mersis",
-];
-
 /// The telephone number that begins at a place: seven to fifteen digits with the marks that such numbers have, and an
 /// extension behind them. Behind a label fewer digits are enough.
 pub(super) fn phone(line: &str, at: usize, language: &Language) -> Option<Reach> {
@@ -104,22 +34,24 @@ pub(super) fn phone(line: &str, at: usize, language: &Language) -> Option<Reach>
     let listed = line[..range.start].trim_end().ends_with(',');
     let local = digits < 7;
     let refused = if local { !(is_local(number) && labelled()) } else { is_figure(number, labelled, listed) };
-    if refused || is_other(front) {
+    if refused || is_other(front, language) {
         return None;
     }
     // What is only in brackets because it is a remark has nothing of it behind the bracket.
-    let extended = if range.end < at + end { range.end } else { extension(line, range.end) };
+    let extended = if range.end < at + end { range.end } else { extension(line, range.end, language) };
     Some(Reach { way: Way::Phone, range: range.start..extended })
 }
 
 /// Where the digits at a place end if there are too many of them for a telephone number: none begins in their middle.
 pub(super) fn too_long(rest: &str) -> Option<usize> {
-    let end = rest.find(|c: char| digit(c).is_none() && !is_sign(c)).unwrap_or(rest.len());
-    let run = &rest[..end];
+    let other = |c: char| digit(c).is_none() && !is_sign(c);
     // A date or a postal code may stand in front of a number.
-    let first = run.split(' ').next().unwrap_or("");
-    let own = is_date(first) || lens(first) == [5, 4];
-    (!own && run.chars().filter(|c| digit(*c).is_some()).count() > 15).then_some(run.trim_end().len())
+    let first = &rest[..rest.find(|c| c == ' ' || other(c)).unwrap_or(rest.len())];
+    if is_date(first) || lens(first) == [5, 4] {
+        return None;
+    }
+    let run = &rest[..rest.find(other).unwrap_or(rest.len())];
+    (run.chars().filter(|c| digit(*c).is_some()).count() > 15).then_some(run.trim_end().len())
 }
 
 /// Where the marks and digits of a number end, and how many digits it has.
@@ -239,9 +171,10 @@ const fn is_picture(c: char) -> bool {
 }
 
 /// True where the words in front say that the number is another than a telephone's.
-fn is_other(front: &str) -> bool {
+fn is_other(front: &str, language: &Language) -> bool {
+    let registers = &language.pack.terms.registers;
     let words = front.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
-    front.trim_end().ends_with('〒') || words.rev().take(3).any(|w| OTHER_NUMBERS.contains(&w.to_lowercase().as_str()))
+    front.trim_end().ends_with('〒') || words.rev().take(3).any(|w| registers.contains(&w.to_lowercase()))
 }
 
 /// How many digits the groups of a number have.
@@ -297,10 +230,10 @@ fn is_date(number: &str) -> bool {
 }
 
 /// Where the extension behind a number ends.
-fn extension(line: &str, at: usize) -> usize {
+fn extension(line: &str, at: usize, language: &Language) -> usize {
     let rest = line[at..].trim_start_matches([' ', '\u{a0}', ',']);
     let start = line.len() - rest.len();
-    for word in EXTENSIONS {
+    for word in &language.pack.terms.extensions {
         if rest.get(..word.len()).is_some_and(|h| h.eq_ignore_ascii_case(word)) {
             let number = rest[word.len()..].trim_start_matches([' ', '.', ':']);
             let digits = number.len() - number.trim_start_matches(|c: char| digit(c).is_some()).len();
