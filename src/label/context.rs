@@ -2,6 +2,7 @@
 //!
 //! In: the measured lines of a page in order. Out: observations added to each, in a few passes over the lines.
 
+use super::columns;
 use super::evidence::Shape;
 use super::shape::{LONG, LineShape};
 use super::stretch;
@@ -69,6 +70,7 @@ pub(super) fn observe(lines: &[Line], shapes: &mut [LineShape]) {
     repeats(shapes);
     alike(shapes);
     stretch::observe(lines, shapes);
+    columns::observe(shapes);
     patterns(shapes);
 }
 

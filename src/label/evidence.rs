@@ -3,6 +3,7 @@
 //! An observation is numbered: first the shapes named here, then for every phrase list of the packs four places in the
 //! line where one of its phrases can stand. What an observation weighs for each role is learned, not written here.
 
+use super::lexis::Words;
 use crate::lang::Kind;
 
 /// Makes the enum and its words for people from one table.
@@ -340,6 +341,34 @@ shapes! {
     BoilerplateOpen => "no sign of another part since the opener of a standing description",
     FurnitureOpen => "no running text since a line of the page's or the site's own",
     FurnitureOpenNear => "right below a line of the page's or the site's own",
+    // How it stands under the line above, and how it is counted.
+    OpensDecimal => "opens with a number that has a fraction or parts",
+    GapBelowGap => "a wide gap ends in the column where one ends above",
+    NumberBelowNumber => "the number in front ends in the column where one ends above",
+    CountsUp => "its number is one more than that of an item above",
+    CountedOn => "an item below has the next number",
+    // Which of its words stand elsewhere on the page.
+    AboveNone => "none of its words stands above",
+    AboveFew => "few of its words stand above",
+    AboveSome => "some of its words stand above",
+    AboveMany => "many of its words stand above",
+    BelowNone => "none of its words stands below",
+    BelowFew => "few of its words stand below",
+    BelowSome => "some of its words stand below",
+    BelowMany => "many of its words stand below",
+    NearAboveNone => "none of its words stands shortly above",
+    NearAboveFew => "few of its words stand shortly above",
+    NearAboveSome => "some of its words stand shortly above",
+    NearAboveMany => "many of its words stand shortly above",
+    NearBelowNone => "none of its words stands shortly below",
+    NearBelowFew => "few of its words stand shortly below",
+    NearBelowSome => "some of its words stand shortly below",
+    NearBelowMany => "many of its words stand shortly below",
+    LinksNone => "none of the words around link what is above with what is below",
+    LinksFew => "few of the words around link what is above with what is below",
+    LinksSome => "some of the words around link what is above with what is below",
+    LinksMany => "many of the words around link what is above with what is below",
+    LinksMost => "most of the words around link what is above with what is below",
 }
 
 /// Where in the line a phrase of a pack stands.
@@ -384,6 +413,15 @@ pub fn words(number: usize) -> String {
             _ => format!("holds a phrase of {name}"),
         }
     }
+}
+
+/// What was seen of the elements of a page: the observations of each, and the words in it that were learned.
+#[derive(Clone, Debug, Default)]
+pub struct Evidence {
+    /// The observations.
+    pub seen: Vec<Seen>,
+    /// The known words.
+    pub words: Words,
 }
 
 /// A set of observations of one line.

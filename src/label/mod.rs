@@ -5,6 +5,8 @@
 //! Knows nothing of documents or formats.
 
 mod best;
+mod cohesion;
+mod columns;
 mod context;
 mod count;
 mod detail;
@@ -12,6 +14,7 @@ mod divide;
 pub mod element;
 pub mod evidence;
 mod hint;
+pub mod lexis;
 pub mod net;
 mod opening;
 pub mod path;
@@ -25,13 +28,17 @@ mod stretch;
 pub mod tag;
 pub mod weights;
 mod window;
+pub mod word;
 
 pub use role::Role;
 
 use crate::lang::Language;
 use crate::source::{Hint, Line};
 use crate::span::Span;
-use evidence::Seen;
+use cohesion::Stems;
+use evidence::{Evidence, Seen};
+use lexis::{Lexis, Words};
+use net::Fold;
 use path::{Odds, Scores};
 use shape::LineShape;
 use std::ops::Range;
@@ -67,7 +74,7 @@ pub struct Labelling {
 /// What was seen of the elements of a page.
 #[derive(Clone, Debug, Default)]
 struct Page {
-    seen: Vec<Seen>,
+    evidence: Evidence,
     /// For each piece the element that it is part of.
     element_of: Vec<usize>,
     /// What the mark-up calls each element.
@@ -97,19 +104,18 @@ impl Page {
         let Some(&element) = self.element_of.get(piece) else { return Vec::new() };
         let weights = Weights::embedded();
         let mine = tag::number(role, tag::Step::New);
-        let leaning = weights.net.leaning(&self.seen, element, mine);
-        let mut found: Vec<(f32, usize)> = self.seen[element]
-            .numbers()
-            .map(|n| {
-                let scores = &weights.emissions[n];
-                let alone = scores[mine] - scores.iter().sum::<f32>() / scores.len() as f32;
-                let together: f32 = weights.net.element[n].iter().zip(&leaning).map(|(w, l)| w * l).sum();
-                (alone + together, n)
-            })
-            .filter(|(weight, n)| *weight > 0.2 && *n != evidence::Shape::Any as usize)
-            .collect();
+        let leaning = weights.net.leaning(&self.evidence, element, mine);
+        let together = |row: &Fold| row.iter().zip(&leaning).map(|(w, l)| w * l).sum::<f32>();
+        let of_words = weights.net.words.sum(self.evidence.words.of(element));
+        let of_seen = self.evidence.seen[element].numbers().filter(|n| *n != evidence::Shape::Any as usize).map(|n| {
+            let scores = &weights.emissions[n];
+            let alone = scores[mine] - scores.iter().sum::<f32>() / scores.len() as f32;
+            (alone + together(&weights.net.element[n]), Some(n))
+        });
+        let mut found: Vec<(f32, Option<usize>)> = of_seen.chain([(together(&of_words), None)]).collect();
+        found.retain(|(weight, _)| *weight > 0.2);
         found.sort_by(|a, b| b.0.total_cmp(&a.0));
-        let seen = found.into_iter().map(|(_, n)| evidence::words(n));
+        let seen = found.into_iter().map(|(_, n)| n.map_or_else(|| "is worded like it".to_owned(), evidence::words));
         let hint = self.hints.get(element).copied().flatten().filter(|h| hint::worth(*h, role) > 0.0);
         hint.map(|h| format!("marked as {}", h.words())).into_iter().chain(seen).take(4).collect()
     }
@@ -129,16 +135,22 @@ fn in_context(lines: &[Line], mut shapes: Vec<LineShape>) -> Vec<Seen> {
 
 /// What is seen of every element of a text, `lines` holding an element each: evidence for roles.
 #[must_use]
-pub fn observe(text: &str, lines: &[Line], language: &Language) -> Vec<Seen> {
-    with_phrases(text, lines, observe_shapes(text, lines), language)
+pub fn observe(text: &str, lines: &[Line], language: &Language, lexis: &Lexis) -> Evidence {
+    with_words(text, lines, observe_shapes(text, lines), language, lexis)
 }
 
-fn with_phrases(text: &str, lines: &[Line], mut seen: Vec<Seen>, language: &Language) -> Vec<Seen> {
+/// What is seen of the shapes of elements, and what their phrases and words say.
+fn with_words(text: &str, lines: &[Line], mut seen: Vec<Seen>, language: &Language, lexis: &Lexis) -> Evidence {
+    let (mut words, mut stems) = (Words::default(), Stems::default());
     for (line, seen) in lines.iter().zip(&mut seen) {
-        phrases::look(seen, line.span.of(text), language);
+        let whole = line.span.of(text);
+        phrases::look(seen, whole, language);
+        lexis.look(whole, cohesion::HEAD, &mut words, |word| word.stem.into_iter().for_each(|stem| stems.push(stem)));
+        stems.end();
     }
     region::observe(&mut seen);
-    seen
+    cohesion::observe(&stems, &mut seen);
+    Evidence { seen, words }
 }
 
 /// Labels every line of a text; a line that holds several elements is divided first.
@@ -181,12 +193,12 @@ fn label_lines(text: &str, lines: &[Line], language: &Language) -> (Vec<Piece>, 
     } else {
         in_context(&whole, elements.iter().zip(&whole).map(look).collect())
     };
-    let mut seen = with_phrases(text, &whole, shapes, language);
-    element::doubt(&mut seen, &elements, &scores);
-    let pieces = decide(&seen, lines, &whole, &elements, weights, odds);
+    let mut evidence = with_words(text, &whole, shapes, language, &weights.net.words);
+    element::doubt(&mut evidence.seen, &elements, &scores);
+    let pieces = decide(&evidence, lines, &whole, &elements, weights, odds);
     let element_of = elements.iter().enumerate().flat_map(|(at, range)| range.clone().map(move |_| at)).collect();
     let hints = whole.iter().map(|l| l.mark.hint).collect();
-    (pieces, Page { seen, element_of, hints })
+    (pieces, Page { evidence, element_of, hints })
 }
 
 /// The best path through the elements, with articles counted and impossible joins undone.
@@ -194,22 +206,22 @@ fn label_lines(text: &str, lines: &[Line], language: &Language) -> (Vec<Piece>, 
 /// `lines` are the printed lines, `whole` the elements as lines, `elements` the lines of each, `odds` those of the weights.
 #[must_use]
 pub fn decide(
-    seen: &[Seen],
+    evidence: &Evidence,
     lines: &[Line],
     whole: &[Line],
     elements: &[Range<usize>],
     weights: &Weights,
     odds: &Odds,
 ) -> Vec<Piece> {
-    let mut emissions: Vec<Scores> = seen.iter().map(|seen| score(seen, weights)).collect();
-    weights.net.add(seen, &mut emissions);
+    let mut emissions: Vec<Scores> = evidence.seen.iter().map(|seen| score(seen, weights)).collect();
+    weights.net.add(evidence, &mut emissions);
     for (scores, line) in emissions.iter_mut().zip(whole) {
         hint::add(scores, line.mark, weights.temperature);
     }
     let blank: Vec<bool> = whole.iter().map(|l| l.blank_before > 0).collect();
     let tags = path::best(&emissions, &blank, odds);
     let shares = path::shares(emissions, &blank, odds, &tags);
-    settle::settle(&tags, &shares, weights.trust, seen, lines, elements)
+    settle::settle(&tags, &shares, weights.trust, &evidence.seen, lines, elements)
 }
 
 /// What the observations of an element say for every tag, each by itself.

@@ -1,11 +1,12 @@
 //! A small network over the evidence: what an element looks like, seen together with its neighbours and its page.
 //!
 //! In: what was seen of each element. Out: scores to add to those of the single observations. Each element's
-//! observations are folded into some numbers, and these into the few that its neighbours see of it: its view. From an
+//! observations and words are folded into some numbers, and these into the few that its neighbours see of it: its view. From an
 //! element's own fold, the views of the elements around it, the means of those further above and below and the mean of the
 //! page come the numbers that tags are scored from. So what observations say together is learned, not only what each says.
 
-use super::evidence::{BASE, Seen};
+use super::evidence::{BASE, Evidence};
+use super::lexis::Lexis;
 use super::path::Scores;
 use super::tag;
 use std::ops::Range;
@@ -37,6 +38,8 @@ pub type Joint = [f32; JOINT];
 pub struct Net {
     /// For every observation what it adds to the element's fold.
     pub element: Vec<Fold>,
+    /// For every known word the same.
+    pub words: Lexis,
     /// What is added to every element's fold.
     pub element_bias: Fold,
     /// For every number of a fold what it adds to the view.
@@ -63,6 +66,7 @@ impl Net {
     pub fn zero() -> Self {
         Self {
             element: vec![[0.0; FOLD]; BASE],
+            words: Lexis::default(),
             element_bias: [0.0; FOLD],
             view: vec![[0.0; VIEW]; FOLD],
             view_bias: [0.0; VIEW],
@@ -75,7 +79,7 @@ impl Net {
         }
     }
 
-    /// All numbers, table after table, in a fixed order.
+    /// All numbers but those of the words, table after table, in a fixed order.
     #[must_use]
     pub fn tables(&self) -> [&[f32]; 10] {
         [
@@ -109,10 +113,10 @@ impl Net {
     }
 
     /// Adds to every element's scores what the network says.
-    pub fn add(&self, seen: &[Seen], scores: &mut [Scores]) {
-        let page = self.look(seen, KEPT);
+    pub fn add(&self, evidence: &Evidence, scores: &mut [Scores]) {
+        let page = self.look(evidence, KEPT);
         for (at, scores) in scores.iter_mut().enumerate() {
-            for (x, row) in self.joint(&page, &self.fold_at(&page, seen, at), at).iter().zip(&self.out) {
+            for (x, row) in self.joint(&page, &self.fold_at(&page, evidence, at), at).iter().zip(&self.out) {
                 if *x > 0.0 {
                     scores.iter_mut().zip(row).for_each(|(s, w)| *s += x * w);
                 }
@@ -123,9 +127,9 @@ impl Net {
     /// What each number of an element's own fold adds to the score of a tag, beyond what it adds to tags on average:
     /// which way the network leans there.
     #[must_use]
-    pub fn leaning(&self, seen: &[Seen], at: usize, tag: usize) -> Fold {
-        let page = self.look(seen, KEPT);
-        let fold = self.fold_at(&page, seen, at);
+    pub fn leaning(&self, evidence: &Evidence, at: usize, tag: usize) -> Fold {
+        let page = self.look(evidence, KEPT);
+        let fold = self.fold_at(&page, evidence, at);
         let joint = self.joint(&page, &fold, at);
         let says: Joint = std::array::from_fn(|k| {
             let row = &self.out[k];
@@ -143,24 +147,30 @@ impl Net {
     }
 
     /// An element by itself.
-    fn fold(&self, seen: &Seen) -> Fold {
-        let terms: Vec<(f32, &Fold)> = seen.numbers().map(|n| (1.0, &self.element[n])).collect();
-        sum(&self.element_bias, &terms).map(|x| x.max(0.0))
+    fn fold(&self, evidence: &Evidence, at: usize) -> Fold {
+        let terms: Vec<(f32, &Fold)> = evidence.seen[at].numbers().map(|n| (1.0, &self.element[n])).collect();
+        let mut fold = sum(&self.element_bias, &terms);
+        match evidence.words.of(at) {
+            [] => {}
+            words => add(&mut fold, &self.words.sum(words), 1.0),
+        }
+        fold.map(|x| x.max(0.0))
     }
 
     /// The same, as it was kept or made anew.
-    fn fold_at(&self, page: &Page, seen: &[Seen], at: usize) -> Fold {
-        page.folds.get(at).copied().unwrap_or_else(|| self.fold(&seen[at]))
+    fn fold_at(&self, page: &Page, evidence: &Evidence, at: usize) -> Fold {
+        page.folds.get(at).copied().unwrap_or_else(|| self.fold(evidence, at))
     }
 
     /// Every element as its neighbours see it, and by itself where the page has no more than `most` elements.
-    fn look(&self, seen: &[Seen], most: usize) -> Page {
-        let kept = if seen.len() > most { 0 } else { seen.len() };
-        let folds: Vec<Fold> = seen[..kept].iter().map(|seen| self.fold(seen)).collect();
+    fn look(&self, evidence: &Evidence, most: usize) -> Page {
+        let count = evidence.seen.len();
+        let kept = if count > most { 0 } else { count };
+        let folds: Vec<Fold> = (0..kept).map(|at| self.fold(evidence, at)).collect();
         let seen_by_others = |fold: &Fold| view(fold, &self.view, &self.view_bias);
-        let mut views = Vec::with_capacity(seen.len());
+        let mut views = Vec::with_capacity(count);
         views.extend(folds.iter().map(seen_by_others));
-        views.extend(seen[kept..].iter().map(|seen| seen_by_others(&self.fold(seen))));
+        views.extend((kept..count).map(|at| seen_by_others(&self.fold(evidence, at))));
         let mut base = self.joint_bias;
         through(&mut base, &mean(&views), &self.page);
         Page { folds, views, base }
@@ -298,23 +308,23 @@ pub fn through<const N: usize, const M: usize>(sum: &mut [f32; M], numbers: &[f3
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::label::observe;
     use crate::label::weights::Weights;
+    use crate::lang::Language;
+    use crate::source::lines;
 
     #[test]
     fn a_long_page_is_seen_as_a_short_one() {
         let net = &Weights::embedded().net;
-        let element = |number: usize| {
-            let mut seen = Seen::default();
-            for n in [0, number, number * 7 % BASE] {
-                seen.add(n);
-            }
-            seen
-        };
-        let seen: Vec<Seen> = (1..40).map(element).collect();
-        let (kept, made) = (net.look(&seen, seen.len()), net.look(&seen, 0));
-        assert!(made.folds.is_empty() && kept.folds.len() == seen.len());
-        for at in 0..seen.len() {
-            let joint = |page: &Page| net.joint(page, &net.fold_at(page, &seen, at), at).map(f32::to_bits);
+        let items: Vec<String> = (1..40).map(|n| format!("{n}. The ferry {n} sails, says Harbour Press")).collect();
+        let text = items.join("\n");
+        let page = observe(&text, &lines(&text).lines, &Language::of("en"), &net.words);
+        let count = page.seen.len();
+        assert!(count == 39 && !page.words.of(0).is_empty());
+        let (kept, made) = (net.look(&page, count), net.look(&page, 0));
+        assert!(made.folds.is_empty() && kept.folds.len() == count);
+        for at in 0..count {
+            let joint = |seen: &Page| net.joint(seen, &net.fold_at(seen, &page, at), at).map(f32::to_bits);
             assert_eq!(joint(&kept), joint(&made));
         }
     }

@@ -237,6 +237,7 @@ fn joint(line: &mut Seen) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::label::lexis::Lexis;
     use crate::label::observe;
     use crate::lang::Language;
     use crate::source::lines;
@@ -247,7 +248,7 @@ mod tests {
         let body =
             "The first ferry left the harbour on Monday with three hundred people, a week before the summer begins.";
         let text = format!("Ferry sails again\n\n{deck}\n\nBy Anna Brook\n\n{body}");
-        let seen = observe(&text, &lines(&text).lines, &Language::of("en"));
+        let seen = observe(&text, &lines(&text).lines, &Language::of("en"), &Lexis::default()).seen;
         assert!(seen[1].has(Shape::TextOverFrontMatter) && !seen[1].has(Shape::TextUnderFrontMatter));
         assert!(seen[2].has(Shape::FrontMatter) && !seen[0].has(Shape::FrontMatter));
         assert!(seen[3].has(Shape::TextUnderFrontMatter) && !seen[3].has(Shape::TextOverFrontMatter));
@@ -256,7 +257,7 @@ mod tests {
     #[test]
     fn a_given_name_makes_a_name_likelier() {
         let text = "Anna Brook\nHarbour Quay";
-        let seen = observe(text, &lines(text).lines, &Language::of("en"));
+        let seen = observe(text, &lines(text).lines, &Language::of("en"), &Lexis::default()).seen;
         assert!(seen[0].has(Shape::GivenName) && seen[1].has(Shape::NameLike) && !seen[1].has(Shape::GivenName));
     }
 }

@@ -2,6 +2,7 @@
 //!
 //! In: the text of a line. Out: a [`LineShape`]: its width, how it opens and closes, and a set of observations.
 
+use super::columns::{self, Columns};
 use super::count::{Counts, is_closer};
 use super::detail;
 use super::evidence::{Seen, Shape};
@@ -47,6 +48,8 @@ pub(super) struct LineShape {
     /// A number made of the first word, and one of the label in front of a colon; 0 for none.
     pub first: u64,
     pub label: u64,
+    /// What of it stands in a column.
+    pub columns: Columns,
 }
 
 /// Measures a line.
@@ -66,6 +69,7 @@ pub(super) fn measure(text: &str, line: &Line) -> LineShape {
     composition(&mut shape, &counts);
     inner(&mut shape, head, &counts);
     shape.first_word = first_word(head);
+    shape.columns = columns::measure(head, line.indent, &mut shape.seen);
     shape.blank_at_end = text[line.span.end..].starts_with([' ', '\u{a0}', '\u{3000}']);
     shape.open_bracket = counts.marks.brackets > 0 && tail.is_empty();
     detail::look(&mut shape.seen, whole);

@@ -3,13 +3,15 @@
 //! `weights.bin` is made by the trainer (see `trainer/`) from named texts, the same bytes each time. All numbers are
 //! little-endian. It opens with the fingerprint of the evidence's words (u64) and what was fitted, temperature and trust (f32). Tables follow, in
 //! the order of [`Weights::tables`]: small ones whole (f32), large ones as a scale (f32) and a number of 16 bits for each
-//! weight.
+//! weight. The known words close it: how many they are (u32), their keys (u32 each), and what each adds as a large table.
 
 use super::evidence::{BASE, words};
+use super::lexis::Lexis;
 use super::net::Net;
 use super::path::{Scores, Transitions};
 use super::seam::Seams;
 use super::tag;
+use std::borrow::Cow;
 use std::sync::OnceLock;
 
 /// Weights from which on a table is written in 16 bits; transitions, whose impossible ones dwarf all others, are smaller.
@@ -73,7 +75,7 @@ impl Weights {
     }
 
     /// Reads the file's format.
-    fn from_bytes(bytes: &[u8]) -> Self {
+    fn from_bytes(bytes: &'static [u8]) -> Self {
         let mut weights = Self::zero();
         let mut rest = &bytes[8.min(bytes.len())..];
         weights.temperature = real(&mut rest);
@@ -91,6 +93,9 @@ impl Weights {
                 rest = behind;
             }
         }
+        let count = whole(&mut rest) as usize;
+        let keys = (0..count).map(|_| whole(&mut rest)).collect();
+        weights.net.words = Lexis::read(keys, real(&mut rest), Cow::Borrowed(rest));
         weights
     }
 
@@ -111,10 +116,15 @@ impl Weights {
                 bytes.extend(table.iter().flat_map(|w| ((w / scale).round() as i16).to_le_bytes()));
             }
         }
+        let (keys, (scale, rows)) = (self.net.words.keys(), self.net.words.rows());
+        bytes.extend((keys.len() as u32).to_le_bytes());
+        bytes.extend(keys.iter().flat_map(|key| key.to_le_bytes()));
+        bytes.extend(scale.to_le_bytes());
+        bytes.extend(rows);
         bytes
     }
 
-    /// All learned numbers, table after table.
+    /// All learned numbers but those of the words, table after table.
     fn tables(&self) -> Vec<&[f32]> {
         let t = &self.transitions;
         let mut tables: Vec<&[f32]> = vec![self.emissions.as_flattened(), &t.first, &t.last];
@@ -137,9 +147,14 @@ impl Weights {
 
 /// The next number.
 fn real(rest: &mut &[u8]) -> f32 {
+    f32::from_bits(whole(rest))
+}
+
+/// The next whole number.
+fn whole(rest: &mut &[u8]) -> u32 {
     let (number, behind) = rest.split_first_chunk().expect("the trainer writes whole files");
     *rest = behind;
-    f32::from_le_bytes(*number)
+    u32::from_le_bytes(*number)
 }
 
 #[cfg(test)]
@@ -154,6 +169,7 @@ mod tests {
     #[test]
     fn there_and_back() {
         let bytes = Weights::embedded().to_bytes();
-        assert_eq!(Weights::from_bytes(&bytes).to_bytes(), bytes);
+        let kept: &'static [u8] = Box::leak(bytes.clone().into_boxed_slice());
+        assert_eq!(Weights::from_bytes(kept).to_bytes(), bytes);
     }
 }

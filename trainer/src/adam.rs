@@ -3,8 +3,8 @@
 //! I. Loshchilov and F. Hutter, Decoupled Weight Decay Regularization, 2019.
 
 /// How much of the mean of gradients, and of their squares, stays at each step.
-const MEAN: f32 = 0.9;
-const SQUARE: f32 = 0.99;
+pub(crate) const MEAN: f32 = 0.9;
+pub(crate) const SQUARE: f32 = 0.99;
 /// The longest a gradient may be; a longer one is made shorter.
 const LONGEST: f32 = 2.0;
 
@@ -32,8 +32,9 @@ impl<T: Numbers + Clone> Adam<T> {
         self.steps
     }
 
-    /// One step against the gradients; every number then loses the share `decay` of the rate.
-    pub(crate) fn step(&mut self, model: &mut T, mut gradients: T, rate: f32, decay: f32) {
+    /// One step against the gradients; every number then loses the share `decay` of the rate. Gives back how much shorter
+    /// the gradients were made.
+    pub(crate) fn step(&mut self, model: &mut T, mut gradients: T, rate: f32, decay: f32) -> f32 {
         self.steps += 1;
         let power = i32::try_from(self.steps).unwrap_or(i32::MAX);
         let (of_mean, of_square) = (1.0 - MEAN.powi(power), 1.0 - SQUARE.powi(power));
@@ -49,5 +50,6 @@ impl<T: Numbers + Clone> Adam<T> {
                 *value -= rate * ((*mean / of_mean) / ((*square / of_square).sqrt() + 1.0e-8) + decay * *value);
             }
         }
+        scale
     }
 }

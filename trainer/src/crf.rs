@@ -4,9 +4,12 @@
 
 use crate::adam::{Adam, Numbers};
 use crate::data::Elements;
-use crate::net;
+use crate::net::{self, Active};
 use crate::prior::{Belief, beliefs};
 use crate::shares::{Factors, Shares, shares};
+use crate::words::{self, Gradients, Rows};
+use copydesk::label::lexis::Lexis;
+use copydesk::label::net::Fold;
 use copydesk::label::path::{NEVER, Scores};
 use copydesk::label::tag::{self, COUNT};
 use copydesk::label::weights::Weights;
@@ -123,36 +126,54 @@ pub(crate) struct Model {
     roles: Vec<f32>,
 }
 
-/// Learns weights from texts.
-pub(crate) fn learn(texts: &[Elements], plan: Plan) -> Weights {
+/// What is learned, as a mean over several epochs.
+struct Mean {
+    weights: Weights,
+    rows: Vec<Fold>,
+    epochs: f32,
+}
+
+impl Mean {
+    fn add(&mut self, weights: &Weights, rows: &[Fold]) {
+        self.epochs += 1.0;
+        let share = 1.0 / self.epochs;
+        self.weights.blend(weights, share);
+        for (mine, theirs) in self.rows.as_flattened_mut().iter_mut().zip(rows.as_flattened()) {
+            *mine += (theirs - *mine) * share;
+        }
+    }
+
+    fn finished(mut self, lexis: &Lexis) -> Weights {
+        self.weights.net.words = Lexis::new(lexis.keys().to_vec(), &self.rows);
+        self.weights
+    }
+}
+
+/// Learns weights from texts in which the words of `lexis` are known.
+pub(crate) fn learn(texts: &[Elements], lexis: &Lexis, plan: Plan) -> Weights {
     let mut dice = Dice::new(plan.seed);
     let mut model = Model::start(&mut dice, &plan);
+    let mut words = Rows::zero(lexis.keys().len());
     let mut adam = Adam::new(Model::zero());
     let mut order: Vec<usize> = (0..texts.len()).filter(|&t| !texts[t].tags.is_empty()).collect();
     let steps = plan.epochs * order.len().div_ceil(plan.batch);
-    let mut mean: Option<(Weights, f32)> = None;
+    let mut mean = Mean { weights: Weights::zero(), rows: words.values.clone(), epochs: 0.0 };
     for epoch in 0..plan.epochs {
         dice.shuffle(&mut order);
         for batch in order.chunks(plan.batch) {
             let batch: Vec<(&Elements, Dice)> =
                 batch.iter().map(|&t| (&texts[t], Dice::for_text(plan.seed, epoch, t))).collect();
-            let gradients = model.gradients(batch, &plan);
+            let (gradients, of_words) = model.gradients(&words.values, batch, &plan);
             let rate = plan.rate * warm(adam.steps(), steps);
-            adam.step(&mut model, gradients, rate, plan.decay);
+            let scale = adam.step(&mut model, gradients, rate, plan.decay);
+            words.step(&of_words, scale, rate, plan.decay);
         }
         // The mean over the last third of the epochs is steadier than any of them.
         if epoch * 3 >= plan.epochs * 2 {
-            let now = model.finished();
-            mean = Some(match mean {
-                None => (now, 1.0),
-                Some((mut mean, n)) => {
-                    mean.blend(&now, 1.0 / (n + 1.0));
-                    (mean, n + 1.0)
-                }
-            });
+            mean.add(&model.finished(), &words.values);
         }
     }
-    mean.map_or_else(Weights::zero, |(w, _)| w)
+    mean.finished(lexis)
 }
 
 /// The share of the rate at a step: it rises at first, then falls nearly to nothing.
@@ -223,20 +244,20 @@ impl Model {
         w
     }
 
-    /// The gradients over a batch, a mean over its elements by what each counts.
-    fn gradients(&self, batch: Vec<(&Elements, Dice)>, plan: &Plan) -> Self {
+    /// The gradients over a batch, a mean over its elements by what each counts; and those of the words' rows.
+    fn gradients(&self, rows: &[Fold], batch: Vec<(&Elements, Dice)>, plan: &Plan) -> (Self, Gradients) {
         let all: f32 = batch.iter().map(|(text, _)| plan.weight(text) * text.tags.len() as f32).sum();
         let factors = self.factors();
         let mut parts: Vec<Vec<(&Elements, Dice)>> = (0..PARTS).map(|_| Vec::new()).collect();
         batch.into_iter().enumerate().for_each(|(at, text)| parts[at % PARTS].push(text));
         let of_part = |part: Vec<(&Elements, Dice)>| {
-            let mut sum = Self::zero();
+            let mut sum = (Self::zero(), Gradients::new());
             for (text, dice) in part {
-                self.add_gradients(text, &factors, plan.weight(text) / all, plan, dice, &mut sum);
+                self.add_gradients(text, rows, (&factors, plan.weight(text) / all), plan, dice, &mut sum);
             }
             sum
         };
-        let done: Vec<Self> = if plan.threads {
+        let done: Vec<(Self, Gradients)> = if plan.threads {
             std::thread::scope(|scope| {
                 let running: Vec<_> = parts.into_iter().map(|part| scope.spawn(|| of_part(part))).collect();
                 running.into_iter().map(|r| r.join().expect("learning does not panic")).collect()
@@ -245,30 +266,35 @@ impl Model {
             parts.into_iter().map(of_part).collect()
         };
         let mut done = done.into_iter();
-        let mut sum = done.next().unwrap_or_else(Self::zero);
-        for mut other in done {
+        let (mut sum, mut words) = done.next().unwrap_or_else(|| (Self::zero(), Gradients::new()));
+        for (mut other, of_words) in done {
             for (sum, more) in sum.numbers_mut().into_iter().zip(other.numbers_mut()) {
                 sum.iter_mut().zip(more).for_each(|(s, m)| *s += *m);
             }
+            for (word, more) in &of_words {
+                words::add_to(&mut words, &[*word], more);
+            }
         }
-        sum
+        (sum, words)
     }
 
     /// Adds the gradients of a text.
     fn add_gradients(
         &self,
         text: &Elements,
-        factors: &Factors,
-        weight: f32,
+        rows: &[Fold],
+        (factors, weight): (&Factors, f32),
         plan: &Plan,
         mut dice: Dice,
-        sum: &mut Self,
+        (sum, of_words): &mut (Self, Gradients),
     ) {
-        let mut kept =
-            |active: &[u32]| -> Vec<u32> { active.iter().copied().filter(|_| dice.share() >= plan.dropout).collect() };
-        let active: Vec<Vec<u32>> = text.active.iter().map(|active| kept(active)).collect();
-        let forward = net::forward(&self.weights.net, &active, plan, &mut dice);
-        let local: Vec<Scores> = active.iter().zip(&forward.scores).map(|(l, f)| self.scores(l, f)).collect();
+        let mut kept = |(at, seen): (usize, &Vec<u32>)| Active {
+            seen: seen.iter().copied().filter(|_| dice.share() >= plan.dropout).collect(),
+            words: text.words(at).iter().copied().filter(|_| dice.share() >= words::DROPOUT).collect(),
+        };
+        let active: Vec<Active> = text.active.iter().enumerate().map(&mut kept).collect();
+        let forward = net::forward(&self.weights.net, rows, &active, plan, &mut dice);
+        let local: Vec<Scores> = active.iter().zip(&forward.scores).map(|(l, f)| self.scores(&l.seen, f)).collect();
         let shares = shares(&local, &text.blank, factors);
         let wrong: Vec<Scores> = shares
             .single
@@ -277,11 +303,11 @@ impl Model {
             .map(|(single, &tag)| std::array::from_fn(|k| (single[k] - hit(tag, k)) * weight))
             .collect();
         for (active, wrong) in active.iter().zip(&wrong) {
-            for &n in active {
+            for &n in &active.seen {
                 sum.weights.emissions[n as usize].iter_mut().zip(wrong).for_each(|(s, w)| *s += w);
             }
         }
-        net::backward(&self.weights.net, &active, &forward, &wrong, plan, &mut sum.weights.net);
+        net::backward(&self.weights.net, &active, &forward, &wrong, plan, (&mut sum.weights.net, of_words));
         sum.add_transitions(text, &shares, &wrong, weight);
     }
 

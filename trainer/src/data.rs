@@ -1,7 +1,8 @@
 //! Annotated texts: a text, its lines, what is seen of them, and the tags that somebody gave them.
 
 use anyhow::{Context, Result, ensure};
-use copydesk::label::evidence::Seen;
+use copydesk::label::evidence::{Evidence, Seen};
+use copydesk::label::lexis::Lexis;
 use copydesk::label::seam::Seams;
 use copydesk::label::tag::{self, Step, Tag};
 use copydesk::label::{Role, element, observe, observe_shapes};
@@ -63,7 +64,7 @@ pub(crate) struct Elements<'a> {
     pub of: &'a Text,
     pub whole: Vec<Line>,
     pub ranges: Vec<Range<usize>>,
-    pub seen: Vec<Seen>,
+    pub evidence: Evidence,
     /// For each element the numbers of its observations.
     pub active: Vec<Vec<u32>>,
     /// For each element the number of its tag.
@@ -84,21 +85,31 @@ impl Text {
         Self { is, decoded, language, lines, gold, shapes, active, joins }
     }
 
-    /// The text divided into elements as these weights divide it.
-    pub(crate) fn elements(&self, seams: &Seams) -> Elements<'_> {
+    /// Every line, as it stands in the text.
+    pub(crate) fn lines(&self) -> impl Iterator<Item = &str> {
+        self.lines.iter().map(|line| line.span.of(&self.decoded))
+    }
+
+    /// The text divided into elements as these weights divide it; the words of `lexis` are known.
+    pub(crate) fn elements(&self, seams: &Seams, lexis: &Lexis) -> Elements<'_> {
         let scores = seams.scores(&self.shapes);
         let ranges = element::group(&scores, &self.lines);
         let whole = element::as_lines(&self.lines, &ranges);
-        let mut seen = observe(&self.decoded, &whole, &self.language);
-        element::doubt(&mut seen, &ranges, &scores);
-        let active = seen.iter().map(|seen| small(seen.numbers())).collect();
+        let mut evidence = observe(&self.decoded, &whole, &self.language, lexis);
+        element::doubt(&mut evidence.seen, &ranges, &scores);
+        let active = evidence.seen.iter().map(|seen| small(seen.numbers())).collect();
         let blank: Vec<bool> = whole.iter().map(|l| l.blank_before > 0).collect();
         let tags = tags(&self.gold, &ranges);
-        Elements { of: self, whole, ranges, seen, active, tags, blank }
+        Elements { of: self, whole, ranges, evidence, active, tags, blank }
     }
 }
 
 impl Elements<'_> {
+    /// The known words of an element.
+    pub(crate) fn words(&self, at: usize) -> &[u16] {
+        self.evidence.words.of(at)
+    }
+
     /// True for a page with several articles: such pages are few.
     pub(crate) fn has_several_articles(&self) -> bool {
         self.of.gold.iter().any(|g| g.article > 1)

@@ -20,13 +20,16 @@
 mod adam;
 mod crf;
 mod data;
+mod lexicon;
 mod net;
 mod prior;
 mod score;
 mod seam;
 mod shares;
+mod words;
 
 use anyhow::{Context, Result, bail};
+use copydesk::label::lexis::Lexis;
 use copydesk::label::weights::Weights;
 use crf::{Plan, learn};
 use data::Text;
@@ -112,6 +115,8 @@ fn main() -> Result<()> {
     let mut written = data::load(&args.also, None)?;
     for text in &mut written {
         text.is.has_text = true;
+        // Each is of a house of its own.
+        text.is.source.clone_from(&text.is.name);
     }
     more.extend(written);
     eprintln!("{} texts, {} more by their labels", corpus.len(), more.len());
@@ -121,7 +126,7 @@ fn main() -> Result<()> {
         let weights = fitted.onto(learn_both(&all, args.plan));
         let mut own = Score::default();
         for text in &all {
-            own.add(&text.elements(&weights.seams), &weights);
+            own.add(&text.elements(&weights.seams, &weights.net.words), &weights);
         }
         println!("on what it learned from: {}", own.line());
         if let (0, Some(path)) = (args.check, &args.wrong) {
@@ -136,14 +141,15 @@ fn main() -> Result<()> {
 /// texts will be that nobody has seen.
 fn learn_both(texts: &[&Text], plan: Plan) -> Weights {
     const PARTS: usize = 3;
+    let lexis = Lexis::new(lexicon::choose(texts), &[]);
     let mut elements = Vec::with_capacity(texts.len());
     for part in 0..PARTS {
         let in_part = |t: &&Text| t.is.source.bytes().map(usize::from).sum::<usize>() % PARTS == part;
         let rest: Vec<&Text> = texts.iter().copied().filter(|t| !in_part(t)).collect();
         let seams = seam::learn(&rest, &plan);
-        elements.extend(texts.iter().copied().filter(in_part).map(|t| t.elements(&seams)));
+        elements.extend(texts.iter().copied().filter(in_part).map(|t| t.elements(&seams, &lexis)));
     }
-    Weights { seams: seam::learn(texts, &plan), ..learn(&elements, plan) }
+    Weights { seams: seam::learn(texts, &plan), ..learn(&elements, &lexis, plan) }
 }
 
 /// Leaves whole sources out, group by group, and prints how they are read; gives back what was fitted.
@@ -184,7 +190,7 @@ fn check(corpus: &[Text], more: &[Text], args: &Args) -> Fitted {
             texts
                 .iter()
                 .filter(|t| group.contains(&part(t)))
-                .for_each(|t| score.add(&t.elements(&weights.seams), &weights));
+                .for_each(|t| score.add(&t.elements(&weights.seams, &weights.net.words), &weights));
         }
         score
     };
@@ -198,7 +204,7 @@ fn check(corpus: &[Text], more: &[Text], args: &Args) -> Fitted {
         .map_or_else(Fitted::default, |best| best.1);
     let score = read(fitted);
     report(&score, fitted);
-    let others = [(false, "other annotated texts"), (true, "texts written for the project, their language left out")];
+    let others = [(false, "other annotated texts"), (true, "texts written for the project")];
     let mut readings = score.readings;
     for (written, what) in others {
         let texts: Vec<&Text> = more.iter().filter(|t| t.is.has_text == written).collect();

@@ -1,10 +1,19 @@
 //! The network of the labeller while it is learned: forward with parts left out at random, and the gradients back.
 
 use crate::crf::{Dice, Plan};
+use crate::words::{Gradients, add_to};
 use copydesk::label::net::{FAR, FOLD, Fold, JOINT, Joint, Net, REACH, VIEW, View};
 use copydesk::label::net::{add, beyond, far, mean, through, view};
 use copydesk::label::path::Scores;
 use copydesk::label::tag::COUNT;
+
+/// What is left of what was seen of an element, some of it left out at random.
+pub(crate) struct Active {
+    /// Numbers of observations.
+    pub seen: Vec<u32>,
+    /// Numbers of words.
+    pub words: Vec<u16>,
+}
 
 /// What was computed of a text on the way forward.
 pub(crate) struct Forward {
@@ -36,13 +45,16 @@ pub(crate) fn some(row: &mut [f32], scale: f32, dice: &mut Dice) {
     }
 }
 
-/// What the network says of a text whose elements show these observations.
-pub(crate) fn forward(net: &Net, active: &[Vec<u32>], plan: &Plan, dice: &mut Dice) -> Forward {
+/// What the network says of a text whose elements show these observations and hold these words.
+pub(crate) fn forward(net: &Net, rows: &[Fold], active: &[Active], plan: &Plan, dice: &mut Dice) -> Forward {
     let kept: Fold = mask(plan, dice);
-    let fold = |active: &Vec<u32>| -> Fold {
+    let fold = |active: &Active| -> Fold {
         let mut fold = net.element_bias;
-        for &n in active {
+        for &n in &active.seen {
             add(&mut fold, &net.element[n as usize], 1.0);
+        }
+        for &word in &active.words {
+            add(&mut fold, &rows[usize::from(word)], 1.0);
         }
         std::array::from_fn(|k| fold[k].max(0.0) * kept[k])
     };
@@ -75,7 +87,14 @@ pub(crate) fn forward(net: &Net, active: &[Vec<u32>], plan: &Plan, dice: &mut Di
 }
 
 /// Adds the gradients of a text, by what was wrong with the scores of its elements.
-pub(crate) fn backward(net: &Net, active: &[Vec<u32>], f: &Forward, wrong: &[Scores], plan: &Plan, sum: &mut Net) {
+pub(crate) fn backward(
+    net: &Net,
+    active: &[Active],
+    f: &Forward,
+    wrong: &[Scores],
+    plan: &Plan,
+    (sum, words): (&mut Net, &mut Gradients),
+) {
     let n = active.len();
     let mut to_fold = vec![[0.0; FOLD]; n];
     let mut to_view = vec![[0.0; VIEW]; n];
@@ -107,9 +126,10 @@ pub(crate) fn backward(net: &Net, active: &[Vec<u32>], f: &Forward, wrong: &[Sco
         back_through(&f.folds[at], &net.view, &back, &mut sum.view, &mut to_fold[at]);
         let back: Fold = std::array::from_fn(|k| if f.folds[at][k] > 0.0 { to_fold[at][k] * f.kept[k] } else { 0.0 });
         add(&mut sum.element_bias, &back, 1.0);
-        for &o in active {
+        for &o in &active.seen {
             add(&mut sum.element[o as usize], &back, 1.0);
         }
+        add_to(words, &active.words, &back);
     }
 }
 

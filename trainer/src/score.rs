@@ -32,7 +32,7 @@ impl Score {
     pub(crate) fn add(&mut self, elements: &Elements, weights: &Weights) {
         let text = elements.of;
         let odds = Odds::new(&weights.transitions, weights.temperature);
-        let read = decide(&elements.seen, &text.lines, &elements.whole, &elements.ranges, weights, &odds);
+        let read = decide(&elements.evidence, &text.lines, &elements.whole, &elements.ranges, weights, &odds);
         let mut right = 0;
         for (gold, got) in text.gold.iter().zip(&read) {
             let hit = gold.role == got.role;

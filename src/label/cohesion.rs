@@ -1,0 +1,233 @@
+//! Which words of an element stand elsewhere on the page: lexical cohesion.
+//!
+//! In: the words of a page's elements. Out: observations of each: how many of its words recur above and below, near and
+//! far, and how many words link what is above it with what is below. What an article says again below is its headline or
+//! its deck; what nothing takes up is the page's own; where no word links two elements, an article may end.
+//!
+//! M. A. K. Halliday and R. Hasan, Cohesion in English, 1976; M. A. Hearst, Segmenting Text into Multi-paragraph Subtopic Passages, 1997.
+
+use super::evidence::{Seen, Shape};
+
+/// Bytes of an element whose words are looked at.
+pub(super) const HEAD: usize = 480;
+/// Elements above and below that are near.
+const NEAR: usize = 3;
+/// Elements over which a word links two that hold it, at most.
+const LINK: usize = 12;
+/// So many links somewhere near make a page of running text, in which their absence says something.
+const LINKED: i32 = 4;
+/// A word that stands in more elements than so many of a page, as a share of them and at least, is one of the language.
+const COMMON: usize = 3;
+
+/// What is said of how many of an element's words recur somewhere: none, under a quarter, under half, more.
+type Levels = [Shape; 4];
+
+const ABOVE: Levels = [Shape::AboveNone, Shape::AboveFew, Shape::AboveSome, Shape::AboveMany];
+const BELOW: Levels = [Shape::BelowNone, Shape::BelowFew, Shape::BelowSome, Shape::BelowMany];
+const NEAR_ABOVE: Levels = [Shape::NearAboveNone, Shape::NearAboveFew, Shape::NearAboveSome, Shape::NearAboveMany];
+const NEAR_BELOW: Levels = [Shape::NearBelowNone, Shape::NearBelowFew, Shape::NearBelowSome, Shape::NearBelowMany];
+
+/// The stems of a page's words, element by element.
+#[derive(Default)]
+pub(super) struct Stems {
+    stems: Vec<u32>,
+    ends: Vec<usize>,
+}
+
+impl Stems {
+    pub(super) fn push(&mut self, stem: u32) {
+        // Nothing is said by nought.
+        self.stems.push(stem.max(1));
+    }
+
+    /// All words of an element were told.
+    pub(super) fn end(&mut self) {
+        self.ends.push(self.stems.len());
+    }
+
+    fn of(&self, at: usize) -> &[u32] {
+        let start = at.checked_sub(1).map_or(0, |above| self.ends[above]);
+        &self.stems[start..self.ends[at]]
+    }
+}
+
+/// Adds to every element how its words recur.
+pub(super) fn observe(page: &Stems, seen: &mut [Seen]) {
+    let count = seen.len();
+    let mut table = Table::new(page.stems.len());
+    for at in 0..count {
+        page.of(at).iter().for_each(|stem| table.count(*stem, at));
+    }
+    let common = (count / COMMON).max(COMMON);
+    let mut links = vec![0; count + 1];
+    table.forget();
+    for (at, seen) in seen.iter_mut().enumerate() {
+        let link = |from: usize| {
+            links[from + 1] += 1;
+            links[at + 1] -= 1;
+        };
+        table.recurring(page.of(at), at, common, link).tell(seen, ABOVE, NEAR_ABOVE);
+    }
+    table.forget();
+    for (at, seen) in seen.iter_mut().enumerate().rev() {
+        table.recurring(page.of(at), at, common, |_| ()).tell(seen, BELOW, NEAR_BELOW);
+    }
+    linked(links, seen);
+}
+
+/// Adds to every element how many words link what is above it with what is below, beside the most that do nearby.
+///
+/// `links` holds for every border how many links begin there less those that ended.
+fn linked(mut links: Vec<i32>, seen: &mut [Seen]) {
+    let mut open = 0;
+    for links in &mut links {
+        open += *links;
+        *links = open;
+    }
+    for (at, seen) in seen.iter_mut().enumerate().skip(1) {
+        let around = &links[at.saturating_sub(LINK)..(at + LINK).min(links.len() - 1)];
+        let most = around.iter().copied().max().unwrap_or(0);
+        if most < LINKED {
+            continue;
+        }
+        seen.shape(match links[at] * 8 / most {
+            _ if links[at] == 0 => Shape::LinksNone,
+            0 => Shape::LinksFew,
+            1 => Shape::LinksSome,
+            2 | 3 => Shape::LinksMany,
+            _ => Shape::LinksMost,
+        });
+    }
+}
+
+/// How many words of an element were met on the way to it.
+#[derive(Clone, Copy, Debug, Default)]
+struct Recurring {
+    words: usize,
+    near: usize,
+    all: usize,
+}
+
+impl Recurring {
+    fn tell(self, seen: &mut Seen, all: Levels, near: Levels) {
+        if self.words > 0 {
+            seen.shape(all[self.level(self.all)]);
+            seen.shape(near[self.level(self.near)]);
+        }
+    }
+
+    fn level(self, of: usize) -> usize {
+        match of * 4 / self.words {
+            0 => usize::from(of > 0),
+            1 => 2,
+            _ => 3,
+        }
+    }
+}
+
+/// A word of the page.
+#[derive(Clone, Copy, Debug, Default)]
+struct Entry {
+    /// What it begins with; 0 where no word is entered.
+    stem: u32,
+    /// Elements that it stands in.
+    count: u32,
+    /// The element that it was last met in, from 1; 0 for none yet.
+    last: usize,
+}
+
+/// The words of a page, each found by its stem.
+struct Table(Vec<Entry>);
+
+impl Table {
+    fn new(words: usize) -> Self {
+        Self(vec![Entry::default(); (words * 2).next_power_of_two().max(8)])
+    }
+
+    fn entry(&mut self, stem: u32) -> &mut Entry {
+        let mask = self.0.len() - 1;
+        let mut at = (stem.wrapping_mul(0x9e37_79b1) >> 7) as usize & mask;
+        while self.0[at].stem != stem && self.0[at].stem != 0 {
+            at = (at + 1) & mask;
+        }
+        self.0[at].stem = stem;
+        &mut self.0[at]
+    }
+
+    /// Counts a word, once for an element.
+    fn count(&mut self, stem: u32, at: usize) {
+        let entry = self.entry(stem);
+        if entry.last != at + 1 {
+            entry.count += 1;
+            entry.last = at + 1;
+        }
+    }
+
+    /// No word was met yet.
+    fn forget(&mut self) {
+        self.0.iter_mut().for_each(|entry| entry.last = 0);
+    }
+
+    /// How many words of an element were met before, on the way down or up; `link` is told of each element above that
+    /// holds one and is not far.
+    fn recurring(&mut self, stems: &[u32], at: usize, common: usize, mut link: impl FnMut(usize)) -> Recurring {
+        let mut found = Recurring::default();
+        for stem in stems {
+            let entry = self.entry(*stem);
+            let last = std::mem::replace(&mut entry.last, at + 1);
+            if last == at + 1 || entry.count as usize > common {
+                continue;
+            }
+            found.words += 1;
+            if last == 0 {
+                continue;
+            }
+            let away = last.abs_diff(at + 1);
+            found.all += 1;
+            found.near += usize::from(away <= NEAR);
+            if away <= LINK {
+                link(last - 1);
+            }
+        }
+        found
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::label::lexis::Lexis;
+    use crate::label::observe;
+    use crate::lang::Language;
+    use crate::source::lines;
+
+    fn seen(text: &str) -> Vec<Seen> {
+        observe(text, &lines(text).lines, &Language::of("en"), &Lexis::default()).seen
+    }
+
+    #[test]
+    fn what_is_said_again_below_is_seen() {
+        let page = seen(
+            "Ferries return to the harbour\n\nThe ferries sail from Monday, the harbour said.\n\nSubscribe\n\n\
+             The harbour was closed in winter.\n",
+        );
+        assert!(page[0].has(Shape::BelowMany) && page[0].has(Shape::AboveNone));
+        assert!(page[1].has(Shape::NearAboveMany));
+        assert!(page[2].has(Shape::AboveNone) && page[2].has(Shape::BelowNone));
+    }
+
+    #[test]
+    fn no_word_links_two_articles() {
+        let page = seen(
+            "Ferries return to harbour\n\nThe ferries left the harbour for the island; passengers waited.\n\n\
+             Passengers praised the harbour, its ferries and the island.\n\nBakers raise bread prices\n\n\
+             The bakers of the valley raised bread prices.\n\nBread prices rise each autumn, bakers say.\n",
+        );
+        assert!(page[3].has(Shape::LinksNone) && !page[2].has(Shape::LinksNone) && !page[4].has(Shape::LinksNone));
+    }
+
+    #[test]
+    fn a_page_without_words_says_nothing() {
+        assert!(seen("1\n2\n3\n").iter().all(|line| !line.has(Shape::AboveNone) && !line.has(Shape::LinksNone)));
+    }
+}

@@ -1,0 +1,168 @@
+//! Words that were learned to tell roles: which ones an element holds, and what each adds to its fold.
+//!
+//! In: an element's text. Out: the numbers of the known words at its ends. Packs name the phrases by which the press
+//! marks its parts; these are the words that its parts are made of: how a caption, a notice or a standing description
+//! is worded. The trainer chooses them and writes them to `weights.bin`.
+
+use super::net::{FOLD, Fold};
+use super::word::{self, Word};
+use std::borrow::Cow;
+
+/// Bytes of an element whose words are looked at: in front and behind; a shorter one is looked at as a whole.
+const HEAD: usize = 200;
+const TAIL: usize = 100;
+/// Words of an element that count, and those of them in its head where it has a tail.
+const MOST: usize = 20;
+const MOST_IN_HEAD: usize = 14;
+/// Bits of a key by which words are found.
+const BITS: u32 = 13;
+/// Bytes of a word's row.
+const ROW: usize = FOLD * 2;
+
+/// The known words.
+#[derive(Clone, Debug, Default)]
+pub struct Lexis {
+    /// The keys of all words, from the lowest.
+    keys: Vec<u32>,
+    /// For every number that the first bits of a key can be where those keys begin; one more behind.
+    starts: Vec<u16>,
+    /// What a step of a row is worth.
+    scale: f32,
+    /// For every word what it adds to a fold, in steps: numbers of 16 bits, little-endian. They stay where the program
+    /// has them: few are needed for a text.
+    rows: Cow<'static, [u8]>,
+}
+
+impl Lexis {
+    /// Words by their keys, from the lowest, each once, fewer than 65,536; what each adds to a fold.
+    #[must_use]
+    #[allow(clippy::cast_possible_truncation, reason = "scaled so that the largest number fits 16 bits")]
+    pub fn new(keys: Vec<u32>, rows: &[Fold]) -> Self {
+        let rows = rows.as_flattened();
+        let top = rows.iter().fold(0.0_f32, |top, w| top.max(w.abs())).max(f32::MIN_POSITIVE);
+        let scale = top / f32::from(i16::MAX);
+        let steps = rows.iter().flat_map(|w| ((w / scale).round() as i16).to_le_bytes()).collect();
+        Self::read(keys, scale, Cow::Owned(steps))
+    }
+
+    /// The same, the rows as [`Self::rows`] has them.
+    #[must_use]
+    pub fn read(keys: Vec<u32>, scale: f32, rows: Cow<'static, [u8]>) -> Self {
+        let mut starts = Vec::with_capacity((1 << BITS) + 1);
+        for (at, key) in (0_u16..).zip(&keys) {
+            starts.resize((key >> (u32::BITS - BITS)) as usize + 1, at);
+        }
+        starts.resize((1 << BITS) + 1, u16::try_from(keys.len()).unwrap_or(u16::MAX));
+        Self { keys, starts, scale, rows }
+    }
+
+    /// The keys of all words, from the lowest.
+    #[must_use]
+    pub fn keys(&self) -> &[u32] {
+        &self.keys
+    }
+
+    /// What a step of a row is worth, and the rows.
+    #[must_use]
+    pub fn rows(&self) -> (f32, &[u8]) {
+        (self.scale, &self.rows)
+    }
+
+    /// The number of a word.
+    fn number(&self, key: u32) -> Option<u16> {
+        let first = (key >> (u32::BITS - BITS)) as usize;
+        let range = usize::from(*self.starts.get(first)?)..usize::from(*self.starts.get(first + 1)?);
+        let at = range.start + self.keys[range].iter().position(|k| *k == key)?;
+        u16::try_from(at).ok()
+    }
+
+    /// What words together add to a fold.
+    #[must_use]
+    pub fn sum(&self, words: &[u16]) -> Fold {
+        let mut steps = [0_i32; FOLD];
+        for word in words {
+            let row = self.rows[usize::from(*word) * ROW..][..ROW].as_chunks().0;
+            steps.iter_mut().zip(row).for_each(|(sum, step)| *sum += i32::from(i16::from_le_bytes(*step)));
+        }
+        steps.map(|sum| sum as f32 * self.scale)
+    }
+
+    /// Adds an element to `words`, and tells of each word in its head, known or not, no further than `most` bytes.
+    pub(super) fn look(&self, whole: &str, most: usize, words: &mut Words, mut tell: impl FnMut(Word)) {
+        let long = whole.len() > HEAD + TAIL;
+        let (head, in_head) = if long { (HEAD, MOST_IN_HEAD) } else { (whole.len(), MOST) };
+        let start = words.numbers.len();
+        let mut know = |word: Word, most: usize| {
+            let numbers = &mut words.numbers;
+            if let Some(number) = self.number(word.key).filter(|n| !numbers[start..].contains(n))
+                && numbers.len() - start < most
+            {
+                numbers.push(number);
+            }
+        };
+        word::each(&whole[..whole.floor_char_boundary(most.max(head))], |word| {
+            if word.end <= head {
+                know(word, in_head);
+            }
+            tell(word);
+        });
+        if long {
+            word::each(&whole[whole.ceil_char_boundary(whole.len() - TAIL)..], |word| know(word, MOST));
+        }
+        words.ends.push(words.numbers.len());
+    }
+}
+
+/// For each element of a page the known words in it, each once.
+#[derive(Clone, Debug, Default)]
+pub struct Words {
+    numbers: Vec<u16>,
+    ends: Vec<usize>,
+}
+
+impl Words {
+    /// The words of an element.
+    #[must_use]
+    pub fn of(&self, at: usize) -> &[u16] {
+        let start = at.checked_sub(1).map_or(0, |above| self.ends[above]);
+        &self.numbers[start..self.ends[at]]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn keys(text: &str) -> Vec<u32> {
+        let mut keys = Vec::new();
+        word::each(text, |word| keys.push(word.key));
+        keys.sort_unstable();
+        keys
+    }
+
+    fn known(lexis: &Lexis, text: &str) -> usize {
+        let mut words = Words::default();
+        lexis.look(text, 0, &mut words, |_| ());
+        words.of(0).len()
+    }
+
+    #[test]
+    fn known_words_are_found_once_at_the_ends() {
+        let lexis = Lexis::new(keys("pictured ferry harbour"), &[[0.0; FOLD]; 3]);
+        assert_eq!(known(&lexis, "Pictured: the ferry, and the FERRY again"), 2);
+        let long = format!("The ferry {} harbour.", "sails and sails ".repeat(40));
+        assert_eq!(known(&lexis, &long), 2);
+        assert_eq!(known(&lexis, &long.replace("sails and sails harbour", "")), 2);
+        assert_eq!(known(&Lexis::default(), "ferry"), 0);
+    }
+
+    #[test]
+    fn words_add_their_rows() {
+        let rows: [Fold; 2] = [[0.5; FOLD], std::array::from_fn(|k| k as f32 / 128.0)];
+        let lexis = Lexis::new(vec![7, u32::MAX], &rows);
+        let expected: Fold = std::array::from_fn(|k| 0.5 + k as f32 / 128.0);
+        assert!(lexis.sum(&[0, 1]).iter().zip(expected).all(|(a, b)| (a - b).abs() < 1.0e-3));
+        assert!(lexis.sum(&[]).iter().all(|x| *x == 0.0));
+        assert_eq!((lexis.number(7), lexis.number(u32::MAX), lexis.number(8)), (Some(0), Some(1), None));
+    }
+}
