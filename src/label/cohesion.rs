@@ -16,7 +16,7 @@ const NEAR: usize = 3;
 const LINK: usize = 12;
 /// So many links somewhere near make a page of running text, in which their absence says something.
 const LINKED: i32 = 4;
-/// A word that stands in more elements than so many of a page, as a share of them and at least, is one of the language.
+/// A word that stands in more than so many elements, and in more than one of so many, is one of the language.
 const COMMON: usize = 3;
 
 /// What is said of how many of an element's words recur somewhere: none, under a quarter, under half, more.

@@ -94,8 +94,9 @@ impl Lexis {
         let start = words.numbers.len();
         let mut know = |word: Word, most: usize| {
             let numbers = &mut words.numbers;
-            if let Some(number) = self.number(word.key).filter(|n| !numbers[start..].contains(n))
-                && numbers.len() - start < most
+            if numbers.len() - start < most
+                && let Some(number) = self.number(word.key)
+                && !numbers[start..].contains(&number)
             {
                 numbers.push(number);
             }

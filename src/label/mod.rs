@@ -226,11 +226,6 @@ pub fn decide(
 
 /// What the observations of an element say for every tag, each by itself.
 fn score(seen: &Seen, weights: &Weights) -> Scores {
-    let mut scores = [0.0; tag::COUNT];
-    for number in seen.numbers() {
-        for (sum, weight) in scores.iter_mut().zip(&weights.emissions[number]) {
-            *sum += weight;
-        }
-    }
-    scores
+    let terms: Vec<(f32, &Scores)> = seen.numbers().map(|number| (1.0, &weights.emissions[number])).collect();
+    net::sum(&[0.0; tag::COUNT], &terms)
 }

@@ -11,7 +11,7 @@ use super::path::Scores;
 use super::tag;
 use std::ops::Range;
 
-/// Numbers that an element is folded into. This, and the two below, in whole blocks of [`sum`].
+/// Numbers that an element is folded into. This, and the two below, best in whole blocks of [`sum`].
 pub const FOLD: usize = 128;
 /// Numbers that its neighbours see of it.
 pub const VIEW: usize = 32;
@@ -116,11 +116,10 @@ impl Net {
     pub fn add(&self, evidence: &Evidence, scores: &mut [Scores]) {
         let page = self.look(evidence, KEPT);
         for (at, scores) in scores.iter_mut().enumerate() {
-            for (x, row) in self.joint(&page, &self.fold_at(&page, evidence, at), at).iter().zip(&self.out) {
-                if *x > 0.0 {
-                    scores.iter_mut().zip(row).for_each(|(s, w)| *s += x * w);
-                }
-            }
+            let joint = self.joint(&page, &self.fold_at(&page, evidence, at), at);
+            let mut terms = Terms::new(JOINT, &self.out[0]);
+            terms.add(&joint, &self.out);
+            *scores = terms.sum(scores);
         }
     }
 
@@ -274,9 +273,9 @@ impl<'a, const M: usize> Terms<'a, M> {
 /// Numbers and all terms: rows, each times a number. A few sums at a time, which the processor keeps at hand.
 pub(super) fn sum<const M: usize>(start: &[f32; M], terms: &[(f32, &[f32; M])]) -> [f32; M] {
     const AT_ONCE: usize = 32;
-    const { assert!(M.is_multiple_of(AT_ONCE), "whole blocks") };
     let mut sums = *start;
-    for (block, sums) in sums.as_chunks_mut::<AT_ONCE>().0.iter_mut().enumerate() {
+    let (blocks, rest) = sums.as_chunks_mut::<AT_ONCE>();
+    for (block, sums) in blocks.iter_mut().enumerate() {
         let mut at_hand = *sums;
         for (times, row) in terms {
             let (rows, _) = row.as_chunks::<AT_ONCE>();
@@ -285,6 +284,10 @@ pub(super) fn sum<const M: usize>(start: &[f32; M], terms: &[(f32, &[f32; M])]) 
             }
         }
         *sums = at_hand;
+    }
+    for (times, row) in terms {
+        let (_, last) = row.as_chunks::<AT_ONCE>();
+        rest.iter_mut().zip(last).for_each(|(sum, x)| *sum += x * times);
     }
     sums
 }

@@ -36,6 +36,21 @@ struct Passing {
 }
 
 impl Passing {
+    /// Passes letters of ASCII.
+    fn pass_ascii(&mut self, letters: &[u8]) {
+        let stem = if self.syllables > 0 { SYLLABLES } else { STEM };
+        let (first, rest) = letters.split_at(stem.saturating_sub(self.letters).min(letters.len()));
+        let mixed = |hash, byte: &u8| mix(hash, char::from(byte.to_ascii_lowercase()));
+        let hash = if self.letters == 0 { START } else { self.hash };
+        let begun = first.iter().fold(hash, mixed);
+        if !first.is_empty() {
+            self.stem = begun;
+        }
+        self.hash = rest.iter().fold(begun, mixed);
+        self.letters += letters.len();
+        self.last = [None; 2];
+    }
+
     fn pass(&mut self, c: char, hangul: bool) {
         self.hash = mix(if self.letters == 0 { START } else { self.hash }, c);
         self.letters += 1;
@@ -66,12 +81,14 @@ pub fn each(text: &str, mut tell: impl FnMut(Word)) {
     let (mut word, mut wide, mut at) = (Passing::default(), None, 0);
     while let Some(&byte) = text.as_bytes().get(at) {
         if byte.is_ascii() {
-            if byte.is_ascii_alphabetic() {
-                word.pass(char::from(byte.to_ascii_lowercase()), false);
-            } else {
+            let letters = &text.as_bytes()[at..];
+            let letters = &letters[..letters.iter().take_while(|b| b.is_ascii_alphabetic()).count()];
+            if letters.is_empty() {
                 word.end(at, &mut tell);
+            } else {
+                word.pass_ascii(letters);
             }
-            (wide, at) = (None, at + 1);
+            (wide, at) = (None, at + letters.len().max(1));
             continue;
         }
         let c = text[at..].chars().next().unwrap_or(' ');
