@@ -7,6 +7,7 @@
 //! M. A. K. Halliday and R. Hasan, Cohesion in English, 1976; M. A. Hearst, Segmenting Text into Multi-paragraph Subtopic Passages, 1997.
 
 use super::evidence::{Seen, Shape};
+use std::ops::Range;
 
 /// Bytes of an element whose words are looked at.
 pub(super) const HEAD: usize = 480;
@@ -45,32 +46,32 @@ impl Stems {
         self.ends.push(self.stems.len());
     }
 
+    /// Which of the words are an element's.
+    fn range(&self, at: usize) -> Range<usize> {
+        at.checked_sub(1).map_or(0, |above| self.ends[above])..self.ends[at]
+    }
+
     fn of(&self, at: usize) -> &[u32] {
-        let start = at.checked_sub(1).map_or(0, |above| self.ends[above]);
-        &self.stems[start..self.ends[at]]
+        &self.stems[self.range(at)]
     }
 }
 
 /// Adds to every element how its words recur.
 pub(super) fn observe(page: &Stems, seen: &mut [Seen]) {
     let count = seen.len();
-    let mut table = Table::new(page.stems.len());
-    for at in 0..count {
-        page.of(at).iter().for_each(|stem| table.count(*stem, at));
-    }
-    let common = (count / COMMON).max(COMMON);
+    let mut way = Way::over(page, count);
     let mut links = vec![0; count + 1];
-    table.forget();
+    way.begin();
     for (at, seen) in seen.iter_mut().enumerate() {
         let link = |from: usize| {
             links[from + 1] += 1;
             links[at + 1] -= 1;
         };
-        table.recurring(page.of(at), at, common, link).tell(seen, ABOVE, NEAR_ABOVE);
+        way.recurring(at, link).tell(seen, ABOVE, NEAR_ABOVE);
     }
-    table.forget();
+    way.begin();
     for (at, seen) in seen.iter_mut().enumerate().rev() {
-        table.recurring(page.of(at), at, common, |_| ()).tell(seen, BELOW, NEAR_BELOW);
+        way.recurring(at, |_| ()).tell(seen, BELOW, NEAR_BELOW);
     }
     linked(links, seen);
 }
@@ -132,61 +133,78 @@ struct Entry {
     stem: u32,
     /// Elements that it stands in.
     count: u32,
-    /// The element that it was last met in, from 1; 0 for none yet.
+    /// Where it was last met: the number of the element, counted on over all ways over the page.
     last: usize,
 }
 
-/// The words of a page, each found by its stem.
-struct Table(Vec<Entry>);
+/// A way over a page, down or up, that knows the words it has met.
+struct Way<'a> {
+    page: &'a Stems,
+    /// Entries, found by their stems.
+    entries: Vec<Entry>,
+    /// For every word of the page its entry.
+    found: Vec<u32>,
+    /// Elements of the page, and those of the ways before.
+    count: usize,
+    before: usize,
+}
 
-impl Table {
-    fn new(words: usize) -> Self {
-        Self(vec![Entry::default(); (words * 2).next_power_of_two().max(8)])
+impl<'a> Way<'a> {
+    /// Over a page of so many elements; how many hold each word is counted on the first way.
+    fn over(page: &'a Stems, count: usize) -> Self {
+        let entries = vec![Entry::default(); (page.stems.len() * 2).next_power_of_two().max(8)];
+        let mut way = Self { page, entries, found: Vec::with_capacity(page.stems.len()), count, before: 1 };
+        for at in 0..count {
+            for stem in page.of(at) {
+                let slot = way.slot(*stem);
+                way.found.push(u32::try_from(slot).unwrap_or(u32::MAX));
+                let entry = &mut way.entries[slot];
+                // Once for an element.
+                if entry.last != at + 1 {
+                    entry.count += 1;
+                    entry.last = at + 1;
+                }
+            }
+        }
+        way
     }
 
-    fn entry(&mut self, stem: u32) -> &mut Entry {
-        let mask = self.0.len() - 1;
+    /// Where a stem is entered.
+    fn slot(&mut self, stem: u32) -> usize {
+        let mask = self.entries.len() - 1;
         let mut at = (stem.wrapping_mul(0x9e37_79b1) >> 7) as usize & mask;
-        while self.0[at].stem != stem && self.0[at].stem != 0 {
+        while self.entries[at].stem != stem && self.entries[at].stem != 0 {
             at = (at + 1) & mask;
         }
-        self.0[at].stem = stem;
-        &mut self.0[at]
+        self.entries[at].stem = stem;
+        at
     }
 
-    /// Counts a word, once for an element.
-    fn count(&mut self, stem: u32, at: usize) {
-        let entry = self.entry(stem);
-        if entry.last != at + 1 {
-            entry.count += 1;
-            entry.last = at + 1;
-        }
+    /// Begins a way: no word was met yet.
+    fn begin(&mut self) {
+        self.before += self.count;
     }
 
-    /// No word was met yet.
-    fn forget(&mut self) {
-        self.0.iter_mut().for_each(|entry| entry.last = 0);
-    }
-
-    /// How many words of an element were met before, on the way down or up; `link` is told of each element above that
-    /// holds one and is not far.
-    fn recurring(&mut self, stems: &[u32], at: usize, common: usize, mut link: impl FnMut(usize)) -> Recurring {
-        let mut found = Recurring::default();
-        for stem in stems {
-            let entry = self.entry(*stem);
-            let last = std::mem::replace(&mut entry.last, at + 1);
-            if last == at + 1 || entry.count as usize > common {
+    /// How many words of an element were met before on this way; `link` is told of each element that holds one and is not
+    /// far.
+    fn recurring(&mut self, at: usize, mut link: impl FnMut(usize)) -> Recurring {
+        let common = (self.count / COMMON).max(COMMON);
+        let (here, mut found) = (self.before + at, Recurring::default());
+        for slot in &self.found[self.page.range(at)] {
+            let entry = &mut self.entries[*slot as usize];
+            let last = std::mem::replace(&mut entry.last, here);
+            if last == here || entry.count as usize > common {
                 continue;
             }
             found.words += 1;
-            if last == 0 {
+            if last < self.before {
                 continue;
             }
-            let away = last.abs_diff(at + 1);
+            let away = last.abs_diff(here);
             found.all += 1;
             found.near += usize::from(away <= NEAR);
             if away <= LINK {
-                link(last - 1);
+                link(last - self.before);
             }
         }
         found

@@ -29,11 +29,14 @@ pub(super) struct Columns {
 }
 
 /// What of the head of a line, `indent` columns in from the margin, stands in a column; whether its number has parts is
-/// told too.
-pub(super) fn measure(head: &str, indent: usize, seen: &mut Seen) -> Columns {
+/// told too. A gap is looked for where the line has `gaps`.
+pub(super) fn measure(head: &str, indent: usize, gaps: bool, seen: &mut Seen) -> Columns {
     let bare = head.trim_start_matches(['(', '（', '[', '【', '第', '제', '#']);
     let digits = bare.chars().map_while(digit).count();
-    let mut columns = Columns { count: sign(bare), gap_end: gap_end(head, indent), ..Columns::default() };
+    let mut columns = Columns { count: sign(bare), ..Columns::default() };
+    if gaps {
+        columns.gap_end = gap_end(head, indent);
+    }
     if digits > 0 {
         let number = bare.chars().take_while(|c| digit(*c).is_some() || joins_digits(*c)).count();
         let parts = bare.chars().take(number).skip(digits).any(|c| digit(c).is_some());

@@ -69,7 +69,7 @@ pub(super) fn measure(text: &str, line: &Line) -> LineShape {
     composition(&mut shape, &counts);
     inner(&mut shape, head, &counts);
     shape.first_word = first_word(head);
-    shape.columns = columns::measure(head, line.indent, &mut shape.seen);
+    shape.columns = columns::measure(head, line.indent, counts.gaps > 0, &mut shape.seen);
     shape.blank_at_end = text[line.span.end..].starts_with([' ', '\u{a0}', '\u{3000}']);
     shape.open_bracket = counts.marks.brackets > 0 && tail.is_empty();
     detail::look(&mut shape.seen, whole);
