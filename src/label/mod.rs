@@ -115,7 +115,8 @@ impl Page {
         let mut found: Vec<(f32, Option<usize>)> = of_seen.chain([(together(&of_words), None)]).collect();
         found.retain(|(weight, _)| *weight > 0.2);
         found.sort_by(|a, b| b.0.total_cmp(&a.0));
-        let seen = found.into_iter().map(|(_, n)| n.map_or_else(|| "is worded like it".to_owned(), evidence::words));
+        let seen =
+            found.into_iter().map(|(_, n)| n.map_or_else(|| "worded as such lines are".to_owned(), evidence::words));
         let hint = self.hints.get(element).copied().flatten().filter(|h| hint::worth(*h, role) > 0.0);
         hint.map(|h| format!("marked as {}", h.words())).into_iter().chain(seen).take(4).collect()
     }
