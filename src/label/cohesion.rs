@@ -7,7 +7,7 @@
 //! M. A. K. Halliday and R. Hasan, Cohesion in English, 1976; M. A. Hearst, Segmenting Text into Multi-paragraph Subtopic Passages, 1997.
 
 use super::evidence::{Seen, Shape};
-use std::ops::Range;
+use super::lists::Lists;
 
 /// Bytes of an element whose words are looked at.
 pub(super) const HEAD: usize = 480;
@@ -28,36 +28,8 @@ const BELOW: Levels = [Shape::BelowNone, Shape::BelowFew, Shape::BelowSome, Shap
 const NEAR_ABOVE: Levels = [Shape::NearAboveNone, Shape::NearAboveFew, Shape::NearAboveSome, Shape::NearAboveMany];
 const NEAR_BELOW: Levels = [Shape::NearBelowNone, Shape::NearBelowFew, Shape::NearBelowSome, Shape::NearBelowMany];
 
-/// The stems of a page's words, element by element.
-#[derive(Default)]
-pub(super) struct Stems {
-    stems: Vec<u32>,
-    ends: Vec<usize>,
-}
-
-impl Stems {
-    pub(super) fn push(&mut self, stem: u32) {
-        // Nothing is said by nought.
-        self.stems.push(stem.max(1));
-    }
-
-    /// All words of an element were told.
-    pub(super) fn end(&mut self) {
-        self.ends.push(self.stems.len());
-    }
-
-    /// Which of the words are an element's.
-    fn range(&self, at: usize) -> Range<usize> {
-        at.checked_sub(1).map_or(0, |above| self.ends[above])..self.ends[at]
-    }
-
-    fn of(&self, at: usize) -> &[u32] {
-        &self.stems[self.range(at)]
-    }
-}
-
-/// Adds to every element how its words recur.
-pub(super) fn observe(page: &Stems, seen: &mut [Seen]) {
+/// Adds to every element how its words recur; `page` has the stems of each one's words.
+pub(super) fn observe(page: &Lists<u32>, seen: &mut [Seen]) {
     let count = seen.len();
     let mut way = Way::over(page, count);
     let mut links = vec![0; count + 1];
@@ -139,7 +111,7 @@ struct Entry {
 
 /// A way over a page, down or up, that knows the words it has met.
 struct Way<'a> {
-    page: &'a Stems,
+    page: &'a Lists<u32>,
     /// Entries, found by their stems.
     entries: Vec<Entry>,
     /// For every word of the page its entry.
@@ -151,12 +123,13 @@ struct Way<'a> {
 
 impl<'a> Way<'a> {
     /// Over a page of so many elements; how many hold each word is counted on the first way.
-    fn over(page: &'a Stems, count: usize) -> Self {
-        let entries = vec![Entry::default(); (page.stems.len() * 2).next_power_of_two().max(8)];
-        let mut way = Self { page, entries, found: Vec::with_capacity(page.stems.len()), count, before: 1 };
+    fn over(page: &'a Lists<u32>, count: usize) -> Self {
+        let entries = vec![Entry::default(); (page.all().len() * 2).next_power_of_two().max(8)];
+        let mut way = Self { page, entries, found: Vec::with_capacity(page.all().len()), count, before: 1 };
         for at in 0..count {
             for stem in page.of(at) {
-                let slot = way.slot(*stem);
+                // A stem of nought would be an empty slot.
+                let slot = way.slot((*stem).max(1));
                 way.found.push(u32::try_from(slot).unwrap_or(u32::MAX));
                 let entry = &mut way.entries[slot];
                 // Once for an element.

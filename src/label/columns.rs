@@ -3,6 +3,7 @@
 //! In: the head of each line, then the measured lines of a page in order. Out: observations. What counts up is a list or
 //! its headings; what stands in columns is a table.
 
+use super::count::digit;
 use super::evidence::{Seen, Shape};
 use super::shape::LineShape;
 
@@ -94,14 +95,6 @@ pub(super) fn observe(shapes: &mut [LineShape]) {
 /// Signs that stand between the digits of a number, a time or a date, or behind them.
 const fn joins_digits(c: char) -> bool {
     matches!(c, '.' | ',' | ':' | '-' | '/' | '%' | '$' | '€')
-}
-
-fn digit(c: char) -> Option<u32> {
-    match c {
-        '0'..='9' => Some(u32::from(c) - u32::from('0')),
-        '０'..='９' => Some(u32::from(c) - u32::from('０')),
-        _ => None,
-    }
 }
 
 #[cfg(test)]

@@ -194,6 +194,15 @@ impl Marks {
     }
 }
 
+/// The value of a digit of either width.
+pub(super) fn digit(c: char) -> Option<u32> {
+    match c {
+        '0'..='9' => Some(u32::from(c) - u32::from('0')),
+        '０'..='９' => Some(u32::from(c) - u32::from('０')),
+        _ => None,
+    }
+}
+
 /// True for what closes a quotation or a bracket.
 pub(super) const fn is_closer(c: char) -> bool {
     matches!(c, '"' | '”' | '»' | '“' | '\'' | '’' | ')' | '）' | ']' | '】' | '〕' | '」' | '』' | '》' | '›' | '>')

@@ -4,6 +4,7 @@
 //! marks its parts; these are the words that its parts are made of: how a caption, a notice or a standing description
 //! is worded. The trainer chooses them and writes them to `weights.bin`.
 
+use super::lists::Lists;
 use super::net::{FOLD, Fold};
 use super::word::{self, Word};
 use std::borrow::Cow;
@@ -18,6 +19,9 @@ const MOST_IN_HEAD: usize = 14;
 const BITS: u32 = 13;
 /// Bytes of a word's row.
 const ROW: usize = FOLD * 2;
+
+/// For each element of a page the numbers of the known words in it, each once.
+pub type Words = Lists<u16>;
 
 /// The known words.
 #[derive(Clone, Debug, Default)]
@@ -91,14 +95,12 @@ impl Lexis {
     pub(super) fn look(&self, whole: &str, most: usize, words: &mut Words, mut tell: impl FnMut(Word)) {
         let long = whole.len() > HEAD + TAIL;
         let (head, in_head) = if long { (HEAD, MOST_IN_HEAD) } else { (whole.len(), MOST) };
-        let start = words.numbers.len();
         let mut know = |word: Word, most: usize| {
-            let numbers = &mut words.numbers;
-            if numbers.len() - start < most
+            if words.open().len() < most
                 && let Some(number) = self.number(word.key)
-                && !numbers[start..].contains(&number)
+                && !words.open().contains(&number)
             {
-                numbers.push(number);
+                words.push(number);
             }
         };
         word::each(&whole[..whole.floor_char_boundary(most.max(head))], |word| {
@@ -110,23 +112,7 @@ impl Lexis {
         if long {
             word::each(&whole[whole.ceil_char_boundary(whole.len() - TAIL)..], |word| know(word, MOST));
         }
-        words.ends.push(words.numbers.len());
-    }
-}
-
-/// For each element of a page the known words in it, each once.
-#[derive(Clone, Debug, Default)]
-pub struct Words {
-    numbers: Vec<u16>,
-    ends: Vec<usize>,
-}
-
-impl Words {
-    /// The words of an element.
-    #[must_use]
-    pub fn of(&self, at: usize) -> &[u16] {
-        let start = at.checked_sub(1).map_or(0, |above| self.ends[above]);
-        &self.numbers[start..self.ends[at]]
+        words.end();
     }
 }
 

@@ -15,6 +15,7 @@ pub mod element;
 pub mod evidence;
 mod hint;
 pub mod lexis;
+mod lists;
 pub mod net;
 mod opening;
 pub mod path;
@@ -35,9 +36,9 @@ pub use role::Role;
 use crate::lang::Language;
 use crate::source::{Hint, Line};
 use crate::span::Span;
-use cohesion::Stems;
 use evidence::{Evidence, Seen};
 use lexis::{Lexis, Words};
+use lists::Lists;
 use net::Fold;
 use path::{Odds, Scores};
 use shape::LineShape;
@@ -142,7 +143,7 @@ pub fn observe(text: &str, lines: &[Line], language: &Language, lexis: &Lexis) -
 
 /// What is seen of the shapes of elements, and what their phrases and words say.
 fn with_words(text: &str, lines: &[Line], mut seen: Vec<Seen>, language: &Language, lexis: &Lexis) -> Evidence {
-    let (mut words, mut stems) = (Words::default(), Stems::default());
+    let (mut words, mut stems) = (Words::default(), Lists::default());
     for (line, seen) in lines.iter().zip(&mut seen) {
         let whole = line.span.of(text);
         phrases::look(seen, whole, language);

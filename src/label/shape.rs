@@ -3,7 +3,7 @@
 //! In: the text of a line. Out: a [`LineShape`]: its width, how it opens and closes, and a set of observations.
 
 use super::columns::{self, Columns};
-use super::count::{Counts, is_closer};
+use super::count::{Counts, digit, is_closer};
 use super::detail;
 use super::evidence::{Seen, Shape};
 use super::opening::{first_word, opening};
@@ -265,15 +265,10 @@ fn digits(seen: &mut Seen, head: &str, n: &Counts) {
     if n.digits == 0 {
         return;
     }
-    let digit_of = |c: char| match c {
-        '0'..='9' => Some(u32::from(c) - u32::from('0')),
-        '０'..='９' => Some(u32::from(c) - u32::from('０')),
-        _ => None,
-    };
     let (mut run, mut value, mut groups, mut phone, mut date_marks) = (0_usize, 0_u32, 0_usize, 0_usize, 0_usize);
     let mut last_mark = ' ';
     for c in head.chars().chain([' ']) {
-        if let Some(d) = digit_of(c) {
+        if let Some(d) = digit(c) {
             run += 1;
             phone += 1;
             value = value.wrapping_mul(10).wrapping_add(d);
