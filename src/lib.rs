@@ -10,13 +10,15 @@ pub mod label;
 pub mod lang;
 pub mod model;
 pub mod offsets;
+mod parts;
 mod read;
 pub mod source;
 pub mod span;
 pub mod verify;
 pub mod write;
 
-pub use read::{ReadError, ReadOptions, Reading, read};
+pub use parts::{Part, Parts, ReadError, ReadOptions};
+pub use read::{Reading, open, read};
 
 /// The README's example, compiled and run with the documentation's tests.
 #[cfg(doctest)]

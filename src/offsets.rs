@@ -108,12 +108,25 @@ impl<'a> OffsetMap<'a> {
 ///
 /// `text` is the decoded text that the document was read from. On an error the document is of no further use.
 pub fn convert(document: &mut Document, text: &str, unit: Unit) -> Result<(), OffsetError> {
-    let (from, to) = (OffsetMap::new(text, document.source.unit), OffsetMap::new(text, unit));
+    if document.source.unit != Unit::Utf8 {
+        let from = OffsetMap::new(text, document.source.unit);
+        document.try_spans_mut(|span| {
+            *span = from.to_bytes(*span)?;
+            Ok(())
+        })?;
+    }
+    convert_to(document, &OffsetMap::new(text, unit))
+}
+
+/// Counts the spans of a document, which are in bytes, in the unit of a map of its text, and says so in `source.unit`.
+///
+/// On an error the document is of no further use.
+pub fn convert_to(document: &mut Document, map: &OffsetMap) -> Result<(), OffsetError> {
     document.try_spans_mut(|span| {
-        *span = to.of_bytes(from.to_bytes(*span)?)?;
+        *span = map.of_bytes(*span)?;
         Ok(())
     })?;
-    document.source.unit = unit;
+    document.source.unit = map.unit;
     Ok(())
 }
 

@@ -97,22 +97,35 @@ impl JsonSchema for Span {
 /// Where each line of a text starts: turns a byte offset into a line number.
 ///
 /// Lines end at LF, CRLF or a lone CR, and are counted from 1.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct LineIndex {
     starts: Vec<usize>,
+    /// Lines above the first of these.
+    above: usize,
 }
 
 impl LineIndex {
     /// Takes the byte offsets at which the lines start, in order, the first being 0.
     #[must_use]
     pub fn new(starts: Vec<usize>) -> Self {
-        Self { starts }
+        Self { starts, above: 0 }
+    }
+
+    /// The same for a part of a text, with so many lines above it.
+    #[must_use]
+    pub const fn below(starts: Vec<usize>, above: usize) -> Self {
+        Self { starts, above }
     }
 
     /// The line, counted from 1, that holds the byte at `offset`.
     #[must_use]
     pub fn line(&self, offset: usize) -> usize {
-        self.starts.partition_point(|&s| s <= offset).max(1)
+        self.above + self.starts.partition_point(|&s| s <= offset).max(1)
+    }
+
+    /// Adds the lines right below.
+    pub fn extend(&mut self, below: Self) {
+        self.starts.extend(below.starts);
     }
 
     /// How many lines there are.

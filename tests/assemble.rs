@@ -2,11 +2,12 @@
 
 mod support;
 
-use copydesk::assemble::{Page, assemble};
+use copydesk::assemble::{Above, Page, assemble};
 use copydesk::label::{Labelling, Piece, Role};
 use copydesk::lang::Language;
 use copydesk::model::{Document, SourceInfo, Unit, VERSION};
 use copydesk::source::{self, Lines, is_blank};
+use copydesk::span::Span;
 use copydesk::verify::verify;
 use proptest::prelude::*;
 use support::property;
@@ -104,7 +105,9 @@ fn problems(text: &str, labels: &[(usize, usize, bool, usize)], tag: &str) -> Ve
     let read = source::lines(text);
     let pieces = pieces(text, &read, labels);
     let reference = Some(jiff::civil::date(2024, 10, 17));
-    let page = assemble(text, &read, &Labelling::from_pieces(pieces), &Language::of(tag), reference);
+    let (labels, language) = (Labelling::from_pieces(pieces), Language::of(tag));
+    let whole = (text, Span::new(0, text.len()));
+    let page = assemble(whole, &read, &labels, &language, reference, &mut Above::default());
     let document = document(page, text, &read);
     verify(&document, text.as_bytes()).problems.iter().map(ToString::to_string).collect()
 }

@@ -6,11 +6,12 @@
 
 #![allow(clippy::disallowed_methods, reason = "a test reads the corpus's files and folders")]
 
-use copydesk::assemble::{Page, assemble};
+use copydesk::assemble::{Above, Page, assemble};
 use copydesk::label::{Labelling, Piece, Role};
 use copydesk::lang::{self, Language};
 use copydesk::model::{Byline, Credit, Document, SourceInfo, Unit, VERSION};
 use copydesk::source::{self, Lines};
+use copydesk::span::Span;
 use copydesk::verify::verify;
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
@@ -110,7 +111,8 @@ fn read(name: &Path) -> Text {
     let gold = std::fs::read_to_string(with_ending(name, "gold.tsv")).unwrap();
     let labels = Labelling::from_pieces(gold.lines().filter_map(|row| piece(row, &lines)).collect());
     let language = Language::of(lang::detect(&text).unwrap_or(lang::FALLBACK));
-    let page = assemble(&text, &lines, &labels, &language, None);
+    let whole = (&*text, Span::new(0, text.len()));
+    let page = assemble(whole, &lines, &labels, &language, None, &mut Above::default());
     let fields = std::fs::read_to_string(with_ending(name, "fields.json")).unwrap();
     let want = facts_wanted(&serde_json::from_str(&fields).unwrap());
     let document = document(&page, &bytes, &text, &lines);

@@ -75,7 +75,7 @@ mod tests {
         let span = Span::new(0, text.len());
         let pieces = [Piece { span, line: 0, role: Role::Headline, article: 1, joins: false, confidence: 1.0 }];
         let runs = Runs::new(&pieces);
-        let joined = join(text, runs.pieces(0), &mut Hyphens::new(text, &runs, &language));
+        let joined = join(text, runs.pieces(0), &mut Hyphens::new((text, Span::new(0, text.len())), &runs, &language));
         let (headline, marks) = unmarked(joined, &language);
         let places: usize =
             marks.iter().chain([&headline]).flat_map(|e| &e.source).map(|s| s.of(text).trim().len()).sum();

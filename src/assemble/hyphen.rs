@@ -36,8 +36,8 @@ pub(super) struct Hyphens<'a> {
 }
 
 impl<'a> Hyphens<'a> {
-    /// Looks through the text once for the words that its divided lines make.
-    pub(super) fn new(text: &str, runs: &Runs, language: &'a Language) -> Self {
+    /// Looks through the bytes `range` of the text once for the words that its divided lines make.
+    pub(super) fn new((text, range): (&str, Span), runs: &Runs, language: &'a Language) -> Self {
         let (mut seen, mut seams, mut divided) = (HashMap::new(), 0_usize, 0_usize);
         for (a, b) in runs.seams() {
             seams += 1;
@@ -49,7 +49,7 @@ impl<'a> Hyphens<'a> {
             }
         }
         if !seen.is_empty() {
-            for word in words(text) {
+            for word in words(range.of(text)) {
                 if let Some(found) = seen.get_mut(word) {
                     *found = true;
                 }
@@ -179,7 +179,7 @@ mod tests {
             })
             .collect();
         let runs = Runs::new(&pieces);
-        let mut hyphens = Hyphens::new(text, &runs, &language);
+        let mut hyphens = Hyphens::new((text, Span::new(0, text.len())), &runs, &language);
         let joined = join(text, runs.pieces(0), &mut hyphens);
         (joined.text, hyphens.removed.len())
     }

@@ -281,7 +281,7 @@ mod tests {
         }];
         let language = Language::of("en");
         let runs = super::super::run::Runs::new(&pieces);
-        let mut hyphens = Hyphens::new(text, &runs, &language);
+        let mut hyphens = Hyphens::new((text, Span::new(0, text.len())), &runs, &language);
         join(text, runs.pieces(0), &mut hyphens)
     }
 

@@ -1,7 +1,7 @@
 //! From labelled lines to the document: elements joined, articles, sections and figures built, facts read.
 //!
-//! In: the text, its lines and their labels, a language. Out: the document's articles, page credits, furniture and
-//! diagnostics. Knows nothing of formats or files.
+//! In: a text or a part of it, its lines and their labels, a language. Out: the document's articles, page credits, furniture
+//! and diagnostics. Knows nothing of formats or files.
 
 mod article;
 mod check;
@@ -14,11 +14,13 @@ mod list;
 mod run;
 mod section;
 
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::Diagnostic;
 use crate::label::{Labelling, Piece, Role};
 use crate::lang::Language;
 use crate::model::{Article, Credit, Element, Scope};
 use crate::source::Lines;
+use crate::span::Span;
+pub use check::Whole;
 use fact::Facts;
 use hyphen::Hyphens;
 use join::Joined;
@@ -36,6 +38,15 @@ pub struct Page {
     pub furniture: Vec<Element>,
     /// What was repaired and what is in doubt.
     pub diagnostics: Vec<Diagnostic>,
+}
+
+/// How many things that are numbered through a text stand above a part of it.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Above {
+    /// Articles.
+    pub articles: usize,
+    /// Pictures and graphics.
+    pub figures: usize,
 }
 
 /// Everything that building an article takes, and what it leaves for the page.
@@ -117,55 +128,38 @@ impl Desk<'_> {
     }
 }
 
-/// One finding for all dates that got their year from the reference date.
-fn inferred(page: &Page, reference: Option<jiff::civil::Date>) -> Option<Diagnostic> {
-    let day = reference?;
-    let of = |a: &Article| {
-        let release = a.release.as_ref().and_then(|r| r.until.as_ref()).and_then(|d| d.inferred.as_ref());
-        let dateline = a.dateline.as_ref().and_then(|d| d.date.as_ref()).and_then(|d| d.inferred.as_ref());
-        let date = a.date.as_ref().and_then(|d| d.inferred.as_ref());
-        [date, dateline, release].into_iter().flatten().count()
-    };
-    let figures = page.articles.iter().flat_map(|a| a.figures().flat_map(|f| &f.credits).chain(&a.credits));
-    let credits =
-        figures.chain(&page.credits).filter(|c| c.date.as_ref().is_some_and(|d| d.inferred.is_some())).count();
-    let count = page.articles.iter().map(of).sum::<usize>() + credits;
-    let message = format!("{count} partial date(s) were completed from the reference date {day}");
-    (count > 0).then(|| Diagnostic::new(Code::YearInferred, message))
-}
-
-/// Builds the articles of a page from its labels.
+/// Builds the articles of a text, or of a part of it that articles end with, from its labels.
 ///
+/// `range` is the part's bytes; its articles and figures are numbered on from `above`, which then counts them too.
 /// `reference` completes partial dates in their `inferred` value; without it a year is never guessed.
 #[must_use]
 pub fn assemble(
-    text: &str,
+    (text, range): (&str, Span),
     lines: &Lines,
     labels: &Labelling,
     language: &Language,
     reference: Option<jiff::civil::Date>,
+    above: &mut Above,
 ) -> Page {
     let runs = Runs::new(&labels.pieces);
-    let hyphens = Hyphens::new(text, &runs, language);
+    let hyphens = Hyphens::new((text, range), &runs, language);
     let facts = Facts { language, reference };
-    let mut desk =
-        Desk { text, runs, hyphens, facts, figures: 0, margins: BTreeMap::new(), alone: false, page: Page::default() };
-    for (at, (number, heads)) in desk.divide().into_iter().enumerate() {
-        let article = article::build(&mut desk, format!("a{}", at + 1), number, &heads);
+    let (margins, page) = (BTreeMap::new(), Page::default());
+    let mut desk = Desk { text, runs, hyphens, facts, figures: above.figures, margins, alone: false, page };
+    for (number, heads) in desk.divide() {
+        above.articles += 1;
+        let article = article::build(&mut desk, format!("a{}", above.articles), number, &heads);
         desk.page.articles.push(article);
     }
-    let Desk { hyphens, mut page, .. } = desk;
-    page.diagnostics.extend(check::control_characters(text, lines));
+    let Desk { hyphens, mut page, figures, .. } = desk;
+    above.figures = figures;
+    page.articles.shrink_to_fit();
     page.diagnostics.extend(check::hyphens(lines, hyphens.removed));
-    page.diagnostics.extend(check::runs_on(lines, labels));
-    page.diagnostics.extend(check::breaks_off(text, lines, labels));
-    page.diagnostics.extend(inferred(&page, reference));
     for d in &mut page.diagnostics {
         if let (None, Some(first)) = (d.line, d.source.first()) {
             d.line = Some(lines.index.line(first.start));
         }
     }
-    page.diagnostics.sort_by_key(|d| d.source.first().map_or(0, |s| s.start));
     page.furniture.sort_by_key(|e| e.source.first().map_or(0, |s| s.start));
     page
 }

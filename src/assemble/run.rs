@@ -20,14 +20,16 @@ impl<'a> Runs<'a> {
     pub(super) fn new(pieces: &'a [Piece]) -> Self {
         let mut next = vec![NONE; pieces.len()];
         let mut heads = Vec::with_capacity(pieces.len());
-        // The last piece of each role, article after article: their numbers go up from 0.
+        // The last piece of each role, article after article: their numbers go up from that of the first, behind the page's.
         let mut tails: Vec<[u32; Role::ALL.len()]> = Vec::new();
+        let first = pieces.iter().map(|piece| piece.article).filter(|article| *article > 0).min().unwrap_or(1);
         for (at, piece) in pieces.iter().enumerate() {
-            if tails.len() <= piece.article {
-                tails.resize(piece.article + 1, [NONE; Role::ALL.len()]);
+            let article = (piece.article + 1).saturating_sub(first);
+            if tails.len() <= article {
+                tails.resize(article + 1, [NONE; Role::ALL.len()]);
             }
             let this = u32::try_from(at).unwrap_or(NONE);
-            match std::mem::replace(&mut tails[piece.article][piece.role as usize], this) {
+            match std::mem::replace(&mut tails[article][piece.role as usize], this) {
                 tail if tail != NONE && piece.joins => next[tail as usize] = this,
                 _ => heads.push(at),
             }

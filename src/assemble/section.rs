@@ -79,7 +79,8 @@ impl Body {
     }
 
     fn close(&mut self) {
-        let section = std::mem::take(&mut self.open);
+        let mut section = std::mem::take(&mut self.open);
+        section.blocks.shrink_to_fit();
         if section != Section::default() {
             self.done.push(section);
         }

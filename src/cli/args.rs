@@ -186,7 +186,7 @@ const LIMITS: &str = "Limits";
 /// How far files are unpacked and texts divided, against those that are made to exhaust a program.
 #[derive(Clone, Copy, Debug, Group)]
 pub(super) struct Limits {
-    /// Most lines of a text that hold something; each takes up to a kilobyte of memory
+    /// Most lines that hold something and are kept at a time; each takes up to a kilobyte of memory
     #[arg(long = "max-lines", value_name = "NUMBER", help_heading = LIMITS, default_value_t = ingest::Limits::default().lines)]
     pub(super) lines: u64,
     /// Most bytes of a marked-up text, unpacked

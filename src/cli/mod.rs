@@ -8,6 +8,7 @@ mod batch;
 mod clock;
 mod convert;
 mod exit;
+mod flow;
 mod gate;
 mod input;
 mod inspect;

@@ -144,9 +144,9 @@ impl Draft {
     }
 
     /// The finished text.
-    pub(super) fn extract(self, encoding: &'static str) -> Extract {
+    pub(super) fn extract(self, encoding: &'static str) -> Extract<'static> {
         debug_assert_eq!(crate::source::lines(&self.text).lines.len(), self.marks.len());
-        Extract { text: self.text, marks: self.marks, encoding, ..Extract::default() }
+        Extract { text: self.text.into(), marks: self.marks, encoding, ..Extract::default() }
     }
 }
 

@@ -74,7 +74,7 @@ fn field(line: &str) -> Option<String> {
     fine.then(|| name.to_ascii_lowercase())
 }
 
-fn read(bytes: &[u8], options: &Options) -> Result<Content, IngestError> {
+fn read(bytes: &[u8], options: &Options) -> Result<Content<'static>, IngestError> {
     if bytes.len() as u64 > options.limits.bytes {
         return Err(IngestError::Limit { format: "mail", bound: Bound::Bytes, most: options.limits.bytes });
     }
@@ -321,7 +321,7 @@ fn addresses(all: &Address<'_>) -> String {
 mod tests {
     use super::*;
 
-    fn extract(mail: &str) -> Extract {
+    fn extract(mail: &str) -> Extract<'static> {
         let Content::Text(got) = read(mail.as_bytes(), &Options::default()).expect("a mail") else { panic!("a text") };
         got
     }

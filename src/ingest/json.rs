@@ -22,6 +22,6 @@ fn sniff(bytes: &[u8]) -> Likeness {
     if version && source { Likeness::Sure } else { Likeness::No }
 }
 
-fn read(bytes: &[u8], _: &Options) -> Result<Content, IngestError> {
+fn read(bytes: &[u8], _: &Options) -> Result<Content<'static>, IngestError> {
     Ok(Content::Document(Box::new(Document::from_json(bytes)?)))
 }

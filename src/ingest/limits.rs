@@ -11,7 +11,8 @@ pub struct Limits {
     pub levels: u64,
     /// Elements, pieces of text, attributes and parts together: 4 million.
     pub nodes: u64,
-    /// Lines of the text that hold something: half a million, of which none takes more than a kilobyte while it is read.
+    /// Lines of the text that hold something and are kept at a time: half a million, of which none takes more than a kilobyte
+    /// while it is read.
     pub lines: u64,
 }
 

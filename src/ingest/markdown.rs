@@ -41,7 +41,7 @@ fn sniff(bytes: &[u8]) -> Likeness {
     }
 }
 
-fn read(bytes: &[u8], options: &Options) -> Result<Content, IngestError> {
+fn read(bytes: &[u8], options: &Options) -> Result<Content<'static>, IngestError> {
     let decoded = source::decode(bytes, options.encoding.as_deref())?.without_places();
     if decoded.text.len() as u64 > options.limits.bytes {
         return Err(IngestError::Limit { format: "Markdown", bound: Bound::Bytes, most: options.limits.bytes });

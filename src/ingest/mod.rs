@@ -25,6 +25,7 @@ pub use limits::{Bound, Limits};
 use crate::diagnostic::Diagnostic;
 use crate::model::{Document, DocumentError};
 use crate::source::{self, DecodeError, Lines, Mark};
+use std::borrow::Cow;
 
 /// What a caller knows about a file.
 #[derive(Clone, Debug, Default)]
@@ -37,9 +38,9 @@ pub struct Options {
 
 /// The text of a file, with what its mark-up says.
 #[derive(Clone, Debug, Default)]
-pub struct Extract {
+pub struct Extract<'a> {
     /// The text, into which every span points. An element of the mark-up is one line; forced breaks divide it.
-    pub text: String,
+    pub text: Cow<'a, str>,
     /// What the mark-up says of each line that holds something, in order; empty for loose text.
     pub marks: Vec<Mark>,
     /// The encoding of the file by its WHATWG name.
@@ -50,7 +51,7 @@ pub struct Extract {
     pub diagnostics: Vec<Diagnostic>,
 }
 
-impl Extract {
+impl Extract<'_> {
     /// The lines of the text, marked.
     #[must_use]
     pub fn lines(&self) -> Lines {
@@ -64,9 +65,9 @@ impl Extract {
 
 /// What a file holds.
 #[derive(Clone, Debug)]
-pub enum Content {
+pub enum Content<'a> {
     /// A text to be read.
-    Text(Extract),
+    Text(Extract<'a>),
     /// A document that was read before.
     Document(Box<Document>),
 }
@@ -115,7 +116,7 @@ pub enum Likeness {
 }
 
 /// The one signature of all readers.
-pub type ReadFn = fn(&[u8], &Options) -> Result<Content, IngestError>;
+pub type ReadFn = for<'a> fn(&'a [u8], &Options) -> Result<Content<'a>, IngestError>;
 
 /// An input format.
 #[derive(Clone, Copy, Debug)]
@@ -179,7 +180,12 @@ pub fn choose(bytes: &[u8], name: Option<&str>) -> &'static Reader {
 }
 
 /// What a file holds, by the reader of that name, or by the one that [`choose`] finds.
-pub fn open(bytes: &[u8], name: Option<&str>, from: Option<&str>, options: &Options) -> Result<Content, IngestError> {
+pub fn open<'a>(
+    bytes: &'a [u8],
+    name: Option<&str>,
+    from: Option<&str>,
+    options: &Options,
+) -> Result<Content<'a>, IngestError> {
     let reader = match from {
         Some(from) => by_name(from).ok_or_else(|| IngestError::UnknownFormat(from.to_owned()))?,
         None => choose(bytes, name),

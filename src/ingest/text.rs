@@ -13,10 +13,10 @@ pub(super) static READER: Reader = Reader {
     read,
 };
 
-fn read(bytes: &[u8], options: &Options) -> Result<Content, IngestError> {
+fn read<'a>(bytes: &'a [u8], options: &Options) -> Result<Content<'a>, IngestError> {
     let decoded = source::decode(bytes, options.encoding.as_deref())?;
     Ok(Content::Text(Extract {
-        text: decoded.text.into_owned(),
+        text: decoded.text,
         encoding: decoded.encoding,
         diagnostics: decoded.diagnostics,
         ..Extract::default()

@@ -32,6 +32,7 @@ mod window;
 pub mod word;
 
 pub use role::Role;
+pub use window::Labeller;
 
 use crate::lang::Language;
 use crate::source::{Hint, Line};
@@ -87,6 +88,11 @@ impl Labelling {
     #[must_use]
     pub const fn from_pieces(pieces: Vec<Piece>) -> Self {
         Self { pieces, windows: Vec::new() }
+    }
+
+    /// Adds the labels of what stands below so many lines.
+    pub(crate) fn extend(&mut self, below: Self, lines: usize) {
+        self.pieces.extend(below.pieces.into_iter().map(|piece| Piece { line: lines + piece.line, ..piece }));
     }
 
     /// What spoke for the role of a piece, the strongest first, in words for people; nothing where it was not kept.

@@ -21,6 +21,9 @@ use serde::{Deserialize, Serialize};
 /// The shape's version: changes when a reader of the old shape would break.
 pub const VERSION: &str = "1";
 
+/// More lines than any page has: a text with more is several pages in one file.
+pub const LINES_OF_A_PAGE: usize = 65_536;
+
 /// A whole text that was read: its articles and what belongs to the page.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]

@@ -35,49 +35,87 @@ pub struct Lines {
 /// Splits at LF, CRLF and lone CR. A line of white space alone is blank and has no entry.
 #[must_use]
 pub fn lines(text: &str) -> Lines {
-    let bytes = text.as_bytes();
-    let mut starts = Vec::with_capacity(bytes.len() / 64 + 1);
-    let mut lines: Vec<Line> = Vec::with_capacity(bytes.len() / 96 + 1);
-    let (mut start, mut blank, mut page_break) = (0, 0, false);
-    loop {
-        if start >= bytes.len() && !starts.is_empty() {
-            break;
+    let mut starts = Vec::with_capacity(text.len() / 64 + 1);
+    let mut lines = Vec::with_capacity(text.len() / 96 + 1);
+    Splitter::default().split(text, usize::MAX, &mut lines, &mut starts);
+    Lines { lines, index: LineIndex::new(starts) }
+}
+
+/// How many lines a text has, blank ones counted, and how many of them hold something.
+#[must_use]
+pub fn count(text: &str) -> (usize, usize) {
+    let (mut splitter, mut filled) = (Splitter::default(), 0);
+    let (mut lines, mut starts) = (Vec::new(), Vec::new());
+    while splitter.split(text, 4096, &mut lines, &mut starts) {
+        filled += lines.len();
+        lines.clear();
+        starts.clear();
+    }
+    (splitter.number, filled + lines.len())
+}
+
+/// Splits a text into lines bit by bit.
+#[derive(Clone, Debug, Default)]
+pub struct Splitter {
+    /// Where the next line starts.
+    start: usize,
+    /// Lines so far, blank ones counted.
+    number: usize,
+    /// Blank lines since the last that holds something.
+    blank: usize,
+    page_break: bool,
+    is_done: bool,
+}
+
+impl Splitter {
+    /// Adds to `lines` what holds something in the next `most` lines of the text, and to `starts` the offsets where these
+    /// lines start. True where there are more.
+    ///
+    /// How many blank lines stand behind the last line is known only when the next one is.
+    pub fn split(&mut self, text: &str, most: usize, lines: &mut Vec<Line>, starts: &mut Vec<usize>) -> bool {
+        let bytes = text.as_bytes();
+        let enough = self.number.saturating_add(most);
+        while self.number < enough && !self.is_done {
+            let start = self.start;
+            let end = memchr::memchr2(b'\n', b'\r', &bytes[start..]).map_or(bytes.len(), |at| start + at);
+            starts.push(start);
+            self.number += 1;
+            if let Some(line) = self.line(text, start, end) {
+                if let Some(last) = lines.last_mut() {
+                    last.blank_after = line.blank_before;
+                }
+                lines.push(line);
+            }
+            let crlf = bytes[end..].starts_with(b"\r\n");
+            self.start = end + 1 + usize::from(crlf);
+            self.is_done = self.start >= bytes.len();
         }
-        let end = memchr::memchr2(b'\n', b'\r', &bytes[start..]).map_or(bytes.len(), |at| start + at);
-        starts.push(start);
+        if let (true, Some(last)) = (self.is_done, lines.last_mut()) {
+            last.blank_after = self.blank;
+        }
+        !self.is_done
+    }
+
+    /// The line between two offsets, where it holds something.
+    fn line(&mut self, text: &str, start: usize, end: usize) -> Option<Line> {
         let raw = &text[start..end];
-        page_break |= raw.as_bytes().first() == Some(&0x0c);
+        self.page_break |= raw.as_bytes().first() == Some(&0x0c);
         let content = raw.trim_start_matches(is_blank);
         if content.is_empty() {
-            blank += 1;
-        } else {
-            let from = end - content.len();
-            let indent = columns(&text[start..from]);
-            let to = start + raw.trim_end_matches(is_blank).len();
-            if let Some(last) = lines.last_mut() {
-                last.blank_after = blank;
-            }
-            lines.push(Line {
-                number: starts.len(),
-                span: Span::new(from, to),
-                indent,
-                blank_before: blank,
-                blank_after: 0,
-                page_break,
-                mark: Mark::default(),
-            });
-            (blank, page_break) = (0, false);
+            self.blank += 1;
+            return None;
         }
-        let crlf = bytes[end..].starts_with(b"\r\n");
-        start = end + 1 + usize::from(crlf);
-        if end == bytes.len() {
-            break;
-        }
+        let from = end - content.len();
+        Some(Line {
+            number: self.number,
+            span: Span::new(from, start + raw.trim_end_matches(is_blank).len()),
+            indent: columns(&text[start..from]),
+            blank_before: std::mem::take(&mut self.blank),
+            blank_after: 0,
+            page_break: std::mem::take(&mut self.page_break),
+            mark: Mark::default(),
+        })
     }
-    if let Some(last) = lines.last_mut() {
-        last.blank_after = blank;
-    }
-    Lines { lines, index: LineIndex::new(starts) }
 }
 
 /// Columns that white space takes.
@@ -112,6 +150,19 @@ mod tests {
         assert_eq!(seen(text), [(1, "a"), (3, "b")]);
         assert_eq!((got.lines[0].blank_after, got.lines[1].blank_before), (1, 1));
         assert_eq!(got.index.line(text.len() - 1), 3);
+    }
+
+    #[test]
+    fn a_text_is_split_bit_by_bit_as_at_once() {
+        let text = "\n\na\r\n\n\u{c}b\rc\n\n\n d\n\n";
+        let whole = lines(text);
+        for most in 1..9 {
+            let (mut splitter, mut found, mut starts) = (Splitter::default(), Vec::new(), Vec::new());
+            while splitter.split(text, most, &mut found, &mut starts) {}
+            assert_eq!((&found, LineIndex::new(starts)), (&whole.lines, whole.index.clone()));
+        }
+        assert_eq!(count(text), (10, 4));
+        assert_eq!(count(""), (1, 0));
     }
 
     #[test]

@@ -19,6 +19,7 @@ use crate::offsets::{OffsetError, OffsetMap};
 use crate::source::{self, DecodeError, is_blank};
 use crate::span::{LineIndex, Span};
 use statement::Figures;
+use std::borrow::Cow;
 
 /// What a proof says.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -78,7 +79,12 @@ pub fn verify_with(document: &Document, bytes: &[u8], options: &Options) -> Repo
 }
 
 /// The text of the source, if the bytes are those that the document was read from.
-fn same_source(document: &Document, bytes: &[u8], options: &Options, problems: &mut Vec<Problem>) -> Option<String> {
+fn same_source<'a>(
+    document: &Document,
+    bytes: &'a [u8],
+    options: &Options,
+    problems: &mut Vec<Problem>,
+) -> Option<Cow<'a, str>> {
     let said = &document.source;
     if said.bytes != bytes.len() {
         problems.push(Problem::new("/source/bytes", Fault::Bytes { said: said.bytes, found: bytes.len() }));
@@ -101,7 +107,7 @@ fn same_source(document: &Document, bytes: &[u8], options: &Options, problems: &
 }
 
 /// The text as it was when the document was read: by the same reader, in the same encoding.
-fn text_of(document: &Document, bytes: &[u8], options: &Options) -> Result<String, Fault> {
+fn text_of<'a>(document: &Document, bytes: &'a [u8], options: &Options) -> Result<Cow<'a, str>, Fault> {
     let said = &document.source;
     let reader = match &options.from {
         Some(name) => ingest::by_name(name).ok_or_else(|| Fault::Unread(format!("unknown format \"{name}\"")))?,
@@ -109,8 +115,7 @@ fn text_of(document: &Document, bytes: &[u8], options: &Options) -> Result<Strin
     };
     // Loose text decodes again as it did, replacement characters and all.
     if reader.is_text() {
-        let text = source::decode_again(bytes, &said.encoding).ok_or_else(|| Fault::Encoding(said.encoding.clone()))?;
-        return Ok(text.into_owned());
+        return source::decode_again(bytes, &said.encoding).ok_or_else(|| Fault::Encoding(said.encoding.clone()));
     }
     let read = |encoding| match (reader.read)(bytes, &ingest::Options { encoding, limits: options.limits }) {
         Ok(Content::Text(Extract { text, encoding, .. })) => Ok((text, encoding)),

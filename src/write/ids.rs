@@ -60,7 +60,10 @@ impl Ids {
 
     fn article(&self, at: usize, article: &Article) -> Uuid {
         let mut hash = Sha256::new();
-        hash.update((at as u64).to_be_bytes());
+        // In a part of a text the name alone says which article it is.
+        let number = article.id.strip_prefix('a').and_then(|number| number.parse::<u64>().ok());
+        let before = number.and_then(|number| number.checked_sub(1)).unwrap_or(at as u64);
+        hash.update(before.to_be_bytes());
         each_text_of(article, &mut |text, _| add(&mut hash, text));
         Uuid::new_v5(&self.source, &hash.finalize())
     }

@@ -2,14 +2,15 @@
 //!
 //! In: a document. Out: for each article a line that stands alone: the article as in the document's JSON, and in front
 //! of it the version, an identifier, and the source with its hash. Its language is the page's where it has none of its
-//! own; credits of the whole page stand on each line. A text with more of those than one page has is several pages in one
-//! file: then each stands on the line of the article that it follows. A page without articles is an empty file.
+//! own; credits of the whole page stand on each line. A text with more of those, or more lines, than one page has is several
+//! pages in one file: then each stands on the line of the article that it follows. A page without articles is an empty
+//! file. So a long text may be written part by part, each part as a document.
 
 use super::ids::Ids;
 use super::xml_text::each_text_of;
 use super::{Options, WriteError, Writer, lack};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{Article, Credit, Document, SourceInfo, schema_of};
+use crate::model::{Article, Credit, Document, LINES_OF_A_PAGE, SourceInfo, schema_of};
 use crate::span::Span;
 use schemars::{JsonSchema, Schema};
 use serde::Serialize;
@@ -38,8 +39,8 @@ struct Line<'a> {
     source: &'a SourceInfo,
     #[serde(flatten)]
     article: Cow<'a, Article>,
-    /// Credits that speak for pictures of the whole page; in a text of more than 16 of them those that stand between this
-    /// article and the next.
+    /// Credits that speak for pictures of the whole page; in a text of more than 16 of them, or of more than 65,536 lines, those
+    /// that stand between this article and the next.
     page_credits: &'a [Credit],
 }
 
@@ -65,8 +66,8 @@ fn write(doc: &Document, _: &Options, out: &mut dyn Write) -> Result<Vec<Diagnos
     Ok(lack::furniture(doc, "lines of articles").into_iter().chain(homeless(doc)).collect())
 }
 
-/// How many credits one page has at most; with more, a text is several pages in one file, and all of them on each line
-/// would make the output grow with the square of the text.
+/// How many credits one page has at most; all credits of several pages on each line would make the output grow with the
+/// square of the text.
 const CREDITS_OF_A_PAGE: usize = 16;
 
 /// The page's credits, given out to the lines of the articles.
@@ -84,7 +85,7 @@ impl<'a> PageCredits<'a> {
     /// The credits on the line of an article; asked for the articles in their order.
     fn of_line(&mut self, at: usize) -> &'a [Credit] {
         let credits = &self.doc.credits;
-        if credits.len() <= CREDITS_OF_A_PAGE {
+        if credits.len() <= CREDITS_OF_A_PAGE && self.doc.source.lines <= LINES_OF_A_PAGE {
             return credits;
         }
         let rest = &credits[self.next..];

@@ -139,6 +139,14 @@ pub struct Writer {
     pub write: WriteFn,
 }
 
+impl Writer {
+    /// True where the outputs of a text's parts, one behind the other, are the output of the text.
+    #[must_use]
+    pub fn is_by_article(&self) -> bool {
+        self.name == jsonl::WRITER.name
+    }
+}
+
 /// Every output format. A newcomer adds one file and one line here.
 pub static WRITERS: &[&Writer] = &[
     &json::WRITER,

@@ -3,6 +3,7 @@
 //! In: a text that was found. Out: [`Done`]: its entry in the manifest, what standard output gets, what failed. Nothing
 //! is said here: several texts are worked on at once, and what is said comes in their order.
 
+use super::super::flow::Flow;
 use super::super::output::to_file;
 use super::Batch;
 use super::find::Found;
@@ -11,11 +12,15 @@ use super::manifest::{Entry, Output, Settings, TOOL};
 use super::path::PathText;
 use super::resume::Before;
 use super::seal::Seal;
-use anyhow::{Result, anyhow};
-use copydesk::Reading;
-use copydesk::label::Role;
+use anyhow::{Context, Result, anyhow};
+use copydesk::diagnostic::Diagnostic;
+use copydesk::ingest::Content;
+use copydesk::label::Labelling;
+use copydesk::model::Document;
 use copydesk::write::Writer;
+use copydesk::{Part, Reading, open};
 use std::collections::BTreeMap;
+use std::io::Write;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 
@@ -103,29 +108,58 @@ impl Shared<'_> {
         if let Err(error) = self.copy(found, bytes, entry) {
             entry.errors.push(format!("{error:#}"));
         }
-        let reading = match self.batch.how.read(&found.input, bytes) {
-            Ok(reading) => reading,
-            Err(error) => return entry.errors.push(format!("{error:#}")),
+        let how = &self.batch.how;
+        let (input, options) = (&found.input, how.options(&found.input));
+        let done = match &self.batch.naming.writers[..] {
+            [writer] if writer.is_by_article() => {
+                open(bytes, &options).with_context(|| input.label()).and_then(|content| match content {
+                    Content::Text(extract) => {
+                        let flow = Flow::begin(input, bytes, &extract, &options, how)?;
+                        let note = |entry: &mut Entry, part: &Part| self.note(entry, &part.document, &part.labels);
+                        let write = |entry: &mut Entry, out: &mut dyn Write| {
+                            flow.write(writer, out, &mut |part| note(entry, part))
+                        };
+                        self.put(&found.place, writer, entry, output, write)
+                    }
+                    Content::Document(document) => {
+                        self.whole(&(*document).into(), found, entry, output);
+                        Ok(())
+                    }
+                })
+            }
+            _ => how.read(input, bytes).map(|reading| self.whole(&reading, found, entry, output)),
         };
-        entry.encoding = Some(reading.document.source.encoding.clone());
-        entry.language.clone_from(&reading.document.language);
-        entry.articles = reading.document.articles.len();
-        if self.folder.is_some() {
-            entry.roles = roles(&reading);
+        if let Err(error) = done {
+            entry.errors.push(format!("{error:#}"));
         }
-        entry.diagnostics.clone_from(&reading.document.diagnostics);
+    }
+
+    /// Writes a text that was read in every format.
+    fn whole(&self, reading: &Reading, found: &Found, entry: &mut Entry, output: &mut Vec<u8>) {
+        self.note(entry, &reading.document, &reading.labels);
+        let how = &self.batch.how;
         for writer in &self.batch.naming.writers {
-            let done = match (self.folder, &self.batch.folder) {
-                (Some(folder), _) => {
-                    self.file(folder, &found.place, writer, &reading).map(|file| entry.outputs.push(file))
-                }
-                (None, Some(folder)) => self.loose(folder, &found.place, writer, &reading, entry),
-                (None, None) => self.stdout(writer, &reading, entry, output),
+            let write = |_: &mut Entry, out: &mut dyn Write| {
+                Ok((writer.write)(how.shown(reading, writer)?.as_ref(), &how.write, out)?)
             };
-            if let Err(error) = done {
+            if let Err(error) = self.put(&found.place, writer, entry, output, write) {
                 entry.errors.push(format!("{error:#}"));
             }
         }
+    }
+
+    /// Notes what was read, of a text or of a part of it.
+    fn note(&self, entry: &mut Entry, document: &Document, labels: &Labelling) {
+        entry.encoding = Some(document.source.encoding.clone());
+        entry.language.clone_from(&document.language);
+        entry.articles += document.articles.len();
+        if self.folder.is_some() {
+            // Lines that go on an element are none of their own.
+            for piece in labels.pieces.iter().filter(|piece| !piece.joins) {
+                *entry.roles.entry(piece.role).or_default() += 1;
+            }
+        }
+        entry.diagnostics.extend_from_slice(&document.diagnostics);
     }
 
     /// The copy of the source that a bag has.
@@ -137,29 +171,32 @@ impl Shared<'_> {
         Ok(())
     }
 
-    fn file(&self, folder: &Folder, place: &Path, writer: &Writer, reading: &Reading) -> Result<Output> {
-        let how = &self.batch.how;
+    /// Writes an output where it goes: a file that the manifest names, a file as a single text gets it, or standard output.
+    fn put(
+        &self,
+        place: &Path,
+        writer: &Writer,
+        entry: &mut Entry,
+        output: &mut Vec<u8>,
+        write: impl FnOnce(&mut Entry, &mut dyn Write) -> Result<Vec<Diagnostic>>,
+    ) -> Result<()> {
         let path = self.batch.naming.output(place, writer);
-        let document = how.shown(reading, writer)?;
-        let (diagnostics, seal) =
-            folder.write(&path, self.is_bag(), |out| (writer.write)(&document, &how.write, out))?;
-        Ok(Output { format: writer.name.to_owned(), path: PathText::new(&path), seal, diagnostics })
-    }
-
-    /// A file as a single text gets it: no manifest names it.
-    fn loose(&self, folder: &Path, place: &Path, writer: &Writer, reading: &Reading, entry: &mut Entry) -> Result<()> {
-        let how = &self.batch.how;
-        let document = how.shown(reading, writer)?;
-        let path = folder.join(self.batch.naming.output(place, writer));
-        let found = to_file(&path, |out| (writer.write)(&document, &how.write, out))?;
-        entry.diagnostics.extend(found.unwrap_or_default());
-        Ok(())
-    }
-
-    fn stdout(&self, writer: &Writer, reading: &Reading, entry: &mut Entry, output: &mut Vec<u8>) -> Result<()> {
-        let how = &self.batch.how;
-        let document = how.shown(reading, writer)?;
-        entry.diagnostics.extend((writer.write)(&document, &how.write, output)?);
+        match (self.folder, &self.batch.folder) {
+            (Some(folder), _) => {
+                let (diagnostics, seal) = folder.write(&path, self.is_bag(), |out| write(entry, out))?;
+                let (format, path) = (writer.name.to_owned(), PathText::new(&path));
+                entry.outputs.push(Output { format, path, seal, diagnostics });
+            }
+            (None, Some(folder)) => {
+                let found = to_file(&folder.join(path), |out| write(entry, out))?;
+                entry.diagnostics.extend(found.unwrap_or_default());
+            }
+            (None, None) => {
+                let before = output.len();
+                let found = write(entry, output).inspect_err(|_| output.truncate(before))?;
+                entry.diagnostics.extend(found);
+            }
+        }
         Ok(())
     }
 }
@@ -167,13 +204,4 @@ impl Shared<'_> {
 /// What is said of a text that the program fell over.
 pub(in crate::cli) fn fell() -> anyhow::Error {
     anyhow!("the program met a fault of its own; please report it with the text")
-}
-
-/// How many elements have which role: lines that go on one are no element of their own.
-fn roles(reading: &Reading) -> BTreeMap<Role, usize> {
-    let mut roles = BTreeMap::new();
-    for piece in reading.labels.pieces.iter().filter(|piece| !piece.joins) {
-        *roles.entry(piece.role).or_default() += 1;
-    }
-    roles
 }

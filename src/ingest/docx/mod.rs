@@ -40,7 +40,7 @@ fn sniff(bytes: &[u8]) -> Likeness {
     if zip && memchr::memmem::find(bytes, b"word/").is_some() { Likeness::Sure } else { Likeness::No }
 }
 
-fn read(bytes: &[u8], options: &Options) -> Result<Content, IngestError> {
+fn read(bytes: &[u8], options: &Options) -> Result<Content<'static>, IngestError> {
     let mut package = Package::open(bytes, options.limits)?;
     let main = package.main()?;
     let body = package.xml(&main)?.ok_or_else(|| IngestError::NotOfFormat {

@@ -51,7 +51,7 @@ fn sniff(bytes: &[u8]) -> Likeness {
     }
 }
 
-fn read(bytes: &[u8], options: &Options) -> Result<Content, IngestError> {
+fn read(bytes: &[u8], options: &Options) -> Result<Content<'static>, IngestError> {
     let Decoded { text, encoding, diagnostics } = decode(bytes, options)?.without_places();
     let mut draft = Draft::default();
     let language = extract(&text, &mut draft, options.limits)?;

@@ -21,7 +21,7 @@ fn content(
     credits: &[String],
     language: Option<String>,
     limits: Limits,
-) -> Result<Content, IngestError> {
+) -> Result<Content<'static>, IngestError> {
     let mut draft = Draft::default();
     let of_page: HashSet<String> = credits.iter().cloned().collect();
     for story in stories {

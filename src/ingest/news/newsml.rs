@@ -29,7 +29,7 @@ fn sniff(bytes: &[u8]) -> Likeness {
     if root.is_some_and(|root| ROOTS.contains(&root.as_str())) { Likeness::Sure } else { Likeness::No }
 }
 
-fn read(bytes: &[u8], options: &Options) -> Result<Content, IngestError> {
+fn read(bytes: &[u8], options: &Options) -> Result<Content<'static>, IngestError> {
     let root = xml::parse(bytes, FORMAT, options.limits)?;
     if !ROOTS.contains(&root.name.as_str()) {
         let what = format!("its root element is {}; NewsML 1 and other XML are not read", root.name);

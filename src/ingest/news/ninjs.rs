@@ -40,7 +40,7 @@ fn sniff(bytes: &[u8]) -> Likeness {
     }
 }
 
-fn read(bytes: &[u8], options: &Options) -> Result<Content, IngestError> {
+fn read(bytes: &[u8], options: &Options) -> Result<Content<'static>, IngestError> {
     let bad = |what: String| IngestError::NotOfFormat { format: FORMAT, what };
     if bytes.len() as u64 > options.limits.bytes {
         return Err(IngestError::Limit { format: FORMAT, bound: Bound::Bytes, most: options.limits.bytes });

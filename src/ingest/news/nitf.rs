@@ -19,7 +19,7 @@ pub(in crate::ingest) static READER: Reader = Reader {
 
 const FORMAT: &str = "NITF";
 
-fn read(bytes: &[u8], options: &Options) -> Result<Content, IngestError> {
+fn read(bytes: &[u8], options: &Options) -> Result<Content<'static>, IngestError> {
     let root = xml::parse(bytes, FORMAT, options.limits)?;
     if root.name != "nitf" {
         return Err(IngestError::NotOfFormat { format: FORMAT, what: format!("its root element is {}", root.name) });

@@ -1,0 +1,262 @@
+//! A long text, part by part: what a whole archive in one file says is not held at once.
+//!
+//! In: the text of a file. Out: [`Part`]s, in order, each with the articles that end in it. A part ends where an article
+//! does, once it has as many lines as were asked for; its lines and labels go when it is given out. Places and numbers
+//! count in the whole text, and every line gets the label that it has where the text is read at once.
+
+use crate::assemble::{self, Above, Page, Whole};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::ingest::{self, Bound, Extract, IngestError};
+use crate::label::{Labeller, Labelling};
+use crate::lang::{self, HouseStyle, Language};
+use crate::model::{Document, LINES_OF_A_PAGE, SourceInfo, Unit, VERSION};
+use crate::source::{self, Line, Lines, Splitter};
+use crate::span::{LineIndex, Span};
+use std::sync::Arc;
+
+/// What a caller may know about a text.
+#[derive(Clone, Debug, Default)]
+pub struct ReadOptions {
+    /// The file's name without its folder, for the document.
+    pub name: Option<String>,
+    /// BCP 47 tag; detected where absent.
+    pub language: Option<String>,
+    /// WHATWG label of the encoding; detected where absent.
+    pub encoding: Option<String>,
+    /// The reader by its name in [`ingest::READERS`]; found out by content and name where absent.
+    pub from: Option<String>,
+    /// How far a file may be unpacked.
+    pub limits: ingest::Limits,
+    /// A house style: phrases that come before the language's own.
+    pub house_style: Option<HouseStyle>,
+    /// Whether what was seen is kept, so that [`Labelling::evidence`] can tell it: it takes memory.
+    pub evidence: bool,
+    /// The day from which partial dates get their year, in an extra, marked value.
+    pub reference_date: Option<jiff::civil::Date>,
+}
+
+/// Why a text could not be read.
+#[derive(Debug, thiserror::Error)]
+pub enum ReadError {
+    /// The bytes could not be opened.
+    #[error(transparent)]
+    Ingest(#[from] IngestError),
+    /// There is no pack for the language that was asked for.
+    #[error("unknown language \"{0}\"; `copydesk languages` lists what there is")]
+    UnknownLanguage(String),
+}
+
+/// Some articles of a text.
+#[derive(Clone, Debug)]
+pub struct Part {
+    /// The lines of the part, numbered as in the text.
+    pub lines: Lines,
+    /// What each line is; lines are counted from the part's first, articles through the text.
+    pub labels: Labelling,
+    /// The articles, and what else stands between them, with what is said of this part. What is said of the text as a
+    /// whole comes with the first part or the last.
+    pub document: Document,
+}
+
+impl Part {
+    /// Adds the part right below.
+    pub(crate) fn extend(&mut self, below: Self) {
+        let Self { lines, labels, document } = below;
+        self.labels.extend(labels, self.lines.lines.len());
+        self.lines.lines.extend(lines.lines);
+        self.lines.index.extend(lines.index);
+        let Document { articles, credits, furniture, diagnostics, .. } = document;
+        self.document.articles.extend(articles);
+        self.document.credits.extend(credits);
+        self.document.furniture.extend(furniture);
+        self.document.diagnostics.extend(diagnostics);
+    }
+}
+
+/// The parts of a text, to be asked for one by one.
+#[derive(Debug)]
+pub struct Parts<'a> {
+    text: &'a str,
+    options: &'a ReadOptions,
+    language: Arc<Language>,
+    tag: Option<String>,
+    source: SourceInfo,
+    /// What is said of the whole text before it is read.
+    opening: Vec<Diagnostic>,
+    /// Lines of a part, at least; an article that is longer makes a longer part.
+    least: usize,
+    /// The same, until a border is looked for again.
+    enough: usize,
+    splitter: Splitter,
+    /// True where there are lines that were not split off yet.
+    more: bool,
+    /// Lines that hold something, from some above the part on.
+    lines: Vec<Line>,
+    /// How many of them stand above the part.
+    above: usize,
+    /// Where each line of the part starts, blank ones too.
+    starts: Vec<usize>,
+    /// Lines above the part, blank ones too.
+    number: usize,
+    labeller: Labeller,
+    counts: Above,
+    whole: Whole,
+    is_done: bool,
+}
+
+impl<'a> Parts<'a> {
+    /// Begins with the text that a reader took out of the bytes of a file.
+    ///
+    /// Parts have [`LINES_OF_A_PAGE`] lines or more. What mark-up says is kept for each line of the text: such a text is
+    /// one part, and so is one of which what was seen is kept.
+    #[must_use]
+    pub fn new(extract: &'a Extract<'_>, bytes: &[u8], options: &'a ReadOptions) -> Self {
+        let is_one = options.evidence || !extract.marks.is_empty();
+        let least = if is_one { usize::MAX } else { LINES_OF_A_PAGE };
+        let text = &*extract.text;
+        // A site's template often declares the wrong language; what the text is written in is believed first.
+        let declared = || extract.language.as_deref().filter(|tag| lang::is_known(tag));
+        let tag = options.language.as_deref().or_else(|| lang::detect(text)).or_else(declared);
+        let name = tag.unwrap_or(lang::FALLBACK);
+        let language = options.house_style.as_ref().map_or_else(|| Language::of(name), |house| house.language(name));
+        let mut parts = Self {
+            text,
+            options,
+            language,
+            tag: tag.map(str::to_owned),
+            source: SourceInfo {
+                name: options.name.clone(),
+                bytes: bytes.len(),
+                sha256: source::sha256(bytes),
+                encoding: extract.encoding.to_owned(),
+                lines: 0,
+                unit: Unit::Utf8,
+            },
+            opening: extract.diagnostics.clone(),
+            least,
+            enough: least,
+            splitter: Splitter::default(),
+            more: true,
+            lines: Vec::new(),
+            above: 0,
+            starts: Vec::new(),
+            number: 0,
+            labeller: Labeller::default(),
+            counts: Above::default(),
+            whole: Whole::default(),
+            is_done: false,
+        };
+        parts.open(extract);
+        parts
+    }
+
+    /// Splits the first lines off, and says what there is to say of the text before it is read.
+    fn open(&mut self, extract: &Extract) {
+        if extract.marks.is_empty() {
+            self.fill();
+        } else {
+            self.more = self.splitter.split(self.text, usize::MAX, &mut self.lines, &mut self.starts);
+            for (line, mark) in self.lines.iter_mut().zip(&extract.marks) {
+                line.mark = *mark;
+            }
+        }
+        self.source.lines = if self.more { source::count(self.text).0 } else { self.starts.len() };
+        if self.lines.is_empty() && !self.more {
+            self.opening.push(Diagnostic::new(Code::EmptyText, "the text is empty"));
+        } else if self.tag.is_none() {
+            let message = "the language was not recognised; the text was read by its shape alone";
+            self.opening.push(Diagnostic::new(Code::LanguageUnknown, message).help("name it with --language"));
+        }
+    }
+
+    /// Splits lines off until there are enough for the next window, and one more: what stands behind a line is known
+    /// when the next one is.
+    fn fill(&mut self) {
+        while self.more && self.lines.len() <= self.labeller.reach() {
+            let most = self.labeller.reach() + 1 - self.lines.len();
+            self.more = self.splitter.split(self.text, most, &mut self.lines, &mut self.starts);
+        }
+    }
+
+    /// The next part; `None` when all were given out.
+    pub fn next_part(&mut self) -> Result<Option<Part>, ReadError> {
+        if self.is_done { Ok(None) } else { self.part().map(Some) }
+    }
+
+    /// All parts as one.
+    pub(crate) fn together(mut self) -> Result<Part, ReadError> {
+        let mut whole = self.part()?;
+        while !self.is_done {
+            whole.extend(self.part()?);
+        }
+        Ok(whole)
+    }
+
+    /// The next part of a text that has one.
+    fn part(&mut self) -> Result<Part, ReadError> {
+        loop {
+            self.fill();
+            let most = self.options.limits.lines;
+            if (self.lines.len() - self.above) as u64 > most {
+                return Err(IngestError::Limit { format: "text", bound: Bound::Lines, most }.into());
+            }
+            let seen = if self.more { self.labeller.reach() } else { self.lines.len() };
+            self.labeller.step(self.text, &self.lines[..seen], &self.language, self.options.evidence);
+            if self.labeller.done() == self.lines.len() && !self.more {
+                self.is_done = true;
+                return Ok(self.give(self.lines.len()));
+            }
+            if self.labeller.done() - self.above >= self.enough {
+                match self.labeller.border() {
+                    Some(line) => return Ok(self.give(line)),
+                    // Looked for at every window, it would cost the square of the text.
+                    None => self.enough = self.enough.saturating_mul(2),
+                }
+            }
+        }
+    }
+
+    /// Gives out the part that ends before a line.
+    fn give(&mut self, line: usize) -> Part {
+        self.enough = self.least;
+        let lines = self.lines[self.above..line].to_vec();
+        let gone = line.min(self.labeller.needs());
+        let labels = self.labeller.take(self.above, line, gone);
+        let rest = match self.lines.get(line) {
+            Some(next) => self.starts.split_off(next.number - 1 - self.number),
+            None => Vec::new(),
+        };
+        let starts = std::mem::replace(&mut self.starts, rest);
+        let start = starts.first().copied().unwrap_or(0);
+        let range = Span::new(start, self.starts.first().copied().unwrap_or(self.text.len()));
+        self.lines.drain(..gone);
+        self.above = line - gone;
+        let number = starts.len();
+        let lines = Lines { lines, index: LineIndex::below(starts, self.number) };
+        self.number += number;
+        let document = self.document(range, &lines, &labels);
+        Part { lines, labels, document }
+    }
+
+    /// The document of a part.
+    fn document(&mut self, range: Span, lines: &Lines, labels: &Labelling) -> Document {
+        let reference = self.options.reference_date;
+        let place = (self.text, range);
+        let page = assemble::assemble(place, lines, labels, &self.language, reference, &mut self.counts);
+        self.whole.add(place, lines, labels, &page);
+        let Page { mut articles, credits, furniture, diagnostics: mut found } = page;
+        for article in &mut articles {
+            if article.language.is_none() {
+                article.language.clone_from(&self.tag);
+            }
+        }
+        if self.is_done {
+            found.extend(self.whole.findings(reference));
+        }
+        found.sort_by_key(|d| d.source.first().map_or(0, |s| s.start));
+        let mut diagnostics = std::mem::take(&mut self.opening);
+        diagnostics.extend(found);
+        let (source, language) = (self.source.clone(), self.tag.clone());
+        Document { version: VERSION.to_owned(), source, language, articles, credits, furniture, diagnostics }
+    }
+}
