@@ -17,6 +17,7 @@ mod plan;
 mod progress;
 mod resume;
 mod seal;
+mod spool;
 mod work;
 
 pub(super) use plan::plan;
@@ -25,7 +26,7 @@ pub(super) use work::fell;
 use super::convert::How;
 use super::exit::Exit;
 use super::gate;
-use super::output::{folder as make, to_stdout};
+use super::output::{Written, folder as make, to_stdout};
 use anyhow::Result;
 use find::Found;
 use folder::Folder;
@@ -34,6 +35,8 @@ use names::Naming;
 use order::{Fell, Sink, ordered};
 use progress::{Counts, Progress};
 use resume::Before;
+use spool::{Spool, Waited};
+use std::io;
 use std::num::NonZeroUsize;
 use std::ops::ControlFlow;
 use std::path::PathBuf;
@@ -213,26 +216,36 @@ impl<'a> Desk<'a> {
     }
 
     /// Standard output and the manifest; gives back why not.
-    fn put(&mut self, done: &Done) -> Option<Stopped> {
-        self.output.extend_from_slice(&done.output);
-        let unwritten = if self.output.len() >= PIECE { self.flush() } else { None };
+    fn put(&mut self, output: Spool, line: &[u8]) -> Option<Stopped> {
+        let unwritten = match output.into_inner() {
+            Ok(Waited::Short(bytes)) => {
+                self.output.extend_from_slice(&bytes);
+                if self.output.len() >= PIECE { self.flush() } else { None }
+            }
+            Ok(Waited::Long(mut file)) => {
+                self.flush().or_else(|| stopped(to_stdout(|out| io::copy(&mut file, out).map(drop))))
+            }
+            Err(error) => Some(Stopped::Error(error)),
+        };
         unwritten.or_else(|| {
             let manifest = self.manifest.as_mut();
-            manifest.and_then(|manifest| manifest.add(&done.line).err()).map(Stopped::Error)
+            manifest.and_then(|manifest| manifest.add(line).err()).map(Stopped::Error)
         })
     }
 
     /// Gives standard output what it has not got yet; gives back why not.
     fn flush(&mut self) -> Option<Stopped> {
         let output = std::mem::take(&mut self.output);
-        if output.is_empty() {
-            return None;
-        }
-        match to_stdout(|out| out.write_all(&output)) {
-            Ok(Some(())) => None,
-            Ok(None) => Some(Stopped::Unread),
-            Err(error) => Some(Stopped::Error(error)),
-        }
+        if output.is_empty() { None } else { stopped(to_stdout(|out| out.write_all(&output))) }
+    }
+}
+
+/// Why standard output gets no more.
+fn stopped(written: Result<Written<()>>) -> Option<Stopped> {
+    match written {
+        Ok(Some(())) => None,
+        Ok(None) => Some(Stopped::Unread),
+        Err(error) => Some(Stopped::Error(error)),
     }
 }
 
@@ -253,7 +266,7 @@ impl Sink<Result<Done, Fell>> for Desk<'_> {
         }
         self.count(&done);
         let failed = self.batch.fail_fast && !done.entry.errors.is_empty();
-        self.stopped = self.put(&done).or(failed.then_some(Stopped::Failed));
+        self.stopped = self.put(done.output, &done.line).or(failed.then_some(Stopped::Failed));
         if self.stopped.is_some() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
     }
 }

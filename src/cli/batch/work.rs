@@ -12,6 +12,7 @@ use super::manifest::{Entry, Output, Settings, TOOL};
 use super::path::PathText;
 use super::resume::Before;
 use super::seal::Seal;
+use super::spool::Spool;
 use anyhow::{Context, Result, anyhow};
 use copydesk::diagnostic::Diagnostic;
 use copydesk::ingest::Content;
@@ -44,7 +45,7 @@ pub(super) struct Done {
     /// Its line in the manifest.
     pub(super) line: Vec<u8>,
     /// What standard output gets.
-    pub(super) output: Vec<u8>,
+    pub(super) output: Spool,
     /// An earlier run did it, and nothing has changed since.
     pub(super) kept: bool,
 }
@@ -53,7 +54,7 @@ impl Shared<'_> {
     /// Works on a text; whatever fails stands in its entry.
     pub(super) fn work(&self, mut found: Found) -> Done {
         let mut entry = self.blank(&found);
-        let mut output = Vec::new();
+        let mut output = Spool::new();
         let wrong = found.wrong.take();
         let bytes = wrong.map_or_else(|| found.input.read(), Err);
         let (mut kept, mut size) = (None, 0);
@@ -104,7 +105,7 @@ impl Shared<'_> {
         }
     }
 
-    fn convert(&self, found: &Found, bytes: &[u8], entry: &mut Entry, output: &mut Vec<u8>) {
+    fn convert(&self, found: &Found, bytes: &[u8], entry: &mut Entry, output: &mut Spool) {
         if let Err(error) = self.copy(found, bytes, entry) {
             entry.errors.push(format!("{error:#}"));
         }
@@ -135,7 +136,7 @@ impl Shared<'_> {
     }
 
     /// Writes a text that was read in every format.
-    fn whole(&self, reading: &Reading, found: &Found, entry: &mut Entry, output: &mut Vec<u8>) {
+    fn whole(&self, reading: &Reading, found: &Found, entry: &mut Entry, output: &mut Spool) {
         self.note(entry, &reading.document, &reading.labels);
         let how = &self.batch.how;
         for writer in &self.batch.naming.writers {
@@ -177,7 +178,7 @@ impl Shared<'_> {
         place: &Path,
         writer: &Writer,
         entry: &mut Entry,
-        output: &mut Vec<u8>,
+        output: &mut Spool,
         write: impl FnOnce(&mut Entry, &mut dyn Write) -> Result<Vec<Diagnostic>>,
     ) -> Result<()> {
         let path = self.batch.naming.output(place, writer);
@@ -192,8 +193,7 @@ impl Shared<'_> {
                 entry.diagnostics.extend(found.unwrap_or_default());
             }
             (None, None) => {
-                let before = output.len();
-                let found = write(entry, output).inspect_err(|_| output.truncate(before))?;
+                let found = output.add(|out| write(entry, out))?;
                 entry.diagnostics.extend(found);
             }
         }
