@@ -56,11 +56,11 @@ fn main() -> Result<(), Box<dyn error::Error>> {
         for under in UNDER.iter().filter(|u| *u != tag) {
             merged.absorb(packs.iter().find(|p| p.tag == **under).ok_or("no pack of what packs stand upon")?);
         }
-        fs::write(out.join(format!("{tag}.json")), serde_json::to_vec(&merged)?)?;
+        fs::write(out.join(format!("{tag}.pack")), postcard::to_allocvec(&merged)?)?;
         fs::write(out.join(format!("{tag}.phrases")), index::table(&merged))?;
         writeln!(
             list,
-            "    Embedded {{ tag: {tag:?}, name: {name:?}, pack: include_bytes!(\"{tag}.json\"), \
+            "    Embedded {{ tag: {tag:?}, name: {name:?}, pack: include_bytes!(\"{tag}.pack\"), \
              phrases: include_bytes!(\"{tag}.phrases\") }},"
         )?;
     }

@@ -34,17 +34,18 @@ impl Kind {
         let above = |below: usize| (0..COUNT).filter(|&above| possible(above, below)).collect();
         let all: Vec<(usize, Vec<usize>)> = (0..COUNT).map(|below| (below, above(below))).collect();
         let (bound, free): (Vec<_>, Vec<_>) = all.into_iter().partition(|(_, above)| above.len() < COUNT);
-        let spare = (0..COUNT).map(|top| {
-            free.iter().fold([f32::MAX; COUNT], |mut least, (below, _)| {
-                for (least, way) in least.iter_mut().zip(&to[*below]) {
-                    let more = to[*below][top] - way;
+        let mut spare = vec![[f32::MAX; COUNT]; COUNT];
+        for (top, spare) in spare.iter_mut().enumerate() {
+            for (below, _) in &free {
+                let row = &to[*below];
+                for (least, way) in spare.iter_mut().zip(row) {
+                    let more = row[top] - way;
                     *least = if more < *least { more } else { *least };
                 }
-                least
-            })
-        });
+            }
+        }
         let from = (0..COUNT).map(|above| std::array::from_fn(|below| to[below][above])).collect();
-        Self { to: to.to_vec(), from, spare: spare.collect(), bound }
+        Self { to: to.to_vec(), from, spare, bound }
     }
 
     /// The scores of the best paths to each tag of a line, from those to the line above.

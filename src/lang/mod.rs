@@ -30,7 +30,7 @@ use std::sync::{Arc, OnceLock};
 struct Embedded {
     tag: &'static str,
     name: &'static str,
-    /// The merged pack: its own, then English, then what is of no language; JSON.
+    /// The merged pack: its own, then English, then what is of no language; as postcard writes it.
     pack: &'static [u8],
     /// The table of the merged pack's phrases.
     phrases: &'static [u8],
@@ -93,7 +93,7 @@ pub(crate) fn words_of(text: &str) -> impl Iterator<Item = &str> {
 
 /// The pack of that place in the list, what it stands upon merged in.
 fn merged(at: usize) -> Pack {
-    serde_json::from_slice(PACKS[at].pack).expect("what the build wrote is a pack")
+    postcard::from_bytes(PACKS[at].pack).expect("what the build wrote is a pack")
 }
 
 /// Tags of the embedded packs, in their order; the last is the fallback.
