@@ -87,21 +87,51 @@ pub struct Parts<'a> {
     least: usize,
     /// The same, until a border is looked for again.
     enough: usize,
-    splitter: Splitter,
-    /// True where there are lines that were not split off yet.
-    more: bool,
-    /// Lines that hold something, from some above the part on.
-    lines: Vec<Line>,
-    /// How many of them stand above the part.
-    above: usize,
-    /// Where each line of the part starts, blank ones too.
-    starts: Vec<usize>,
-    /// Lines above the part, blank ones too.
-    number: usize,
+    held: Held,
     labeller: Labeller,
     counts: Above,
     whole: Whole,
     is_done: bool,
+}
+
+/// The lines of a text that are held: those of the part, some above it to be seen, some below it for the next.
+#[derive(Debug, Default)]
+struct Held {
+    splitter: Splitter,
+    /// True where all lines of the text were split off.
+    is_all: bool,
+    /// Lines that hold something.
+    lines: Vec<Line>,
+    /// How many of them stand above the part.
+    above: usize,
+    /// Where each line of the part and below starts, blank ones too.
+    starts: Vec<usize>,
+    /// Lines of the text above the part, blank ones too.
+    number: usize,
+}
+
+impl Held {
+    /// Splits lines off until more than `enough` are held: what stands behind a line is known when the next one is.
+    fn fill(&mut self, text: &str, enough: usize) {
+        while !self.is_all && self.lines.len() <= enough {
+            let most = enough.saturating_add(1) - self.lines.len();
+            self.is_all = !self.splitter.split(text, most, &mut self.lines, &mut self.starts);
+        }
+    }
+
+    /// Gives out the lines of the part that ends before `line`, with its bytes. The first `gone` lines go.
+    fn take(&mut self, text: &str, line: usize, gone: usize) -> (Lines, Span) {
+        let below = self.lines.get(line).map_or(self.starts.len(), |next| next.number - 1 - self.number);
+        let rest = self.starts.split_off(below);
+        let starts = std::mem::replace(&mut self.starts, rest);
+        let range = [&starts, &self.starts].map(|starts| starts.first().copied().unwrap_or(text.len()));
+        let lines = self.lines[self.above..line].to_vec();
+        self.lines.drain(..gone);
+        self.above = line - gone;
+        let index = LineIndex::below(starts, self.number);
+        self.number += index.len();
+        (Lines { lines, index }, Span::new(range[0], range[1]))
+    }
 }
 
 impl<'a> Parts<'a> {
@@ -135,12 +165,7 @@ impl<'a> Parts<'a> {
             opening: extract.diagnostics.clone(),
             least,
             enough: least,
-            splitter: Splitter::default(),
-            more: true,
-            lines: Vec::new(),
-            above: 0,
-            starts: Vec::new(),
-            number: 0,
+            held: Held::default(),
             labeller: Labeller::default(),
             counts: Above::default(),
             whole: Whole::default(),
@@ -152,29 +177,17 @@ impl<'a> Parts<'a> {
 
     /// Splits the first lines off, and says what there is to say of the text before it is read.
     fn open(&mut self, extract: &Extract) {
-        if extract.marks.is_empty() {
-            self.fill();
-        } else {
-            self.more = self.splitter.split(self.text, usize::MAX, &mut self.lines, &mut self.starts);
-            for (line, mark) in self.lines.iter_mut().zip(&extract.marks) {
-                line.mark = *mark;
-            }
+        let held = &mut self.held;
+        held.fill(self.text, if extract.marks.is_empty() { self.labeller.reach() } else { usize::MAX });
+        for (line, mark) in held.lines.iter_mut().zip(&extract.marks) {
+            line.mark = *mark;
         }
-        self.source.lines = if self.more { source::count(self.text).0 } else { self.starts.len() };
-        if self.lines.is_empty() && !self.more {
+        self.source.lines = if held.is_all { held.starts.len() } else { source::count(self.text).0 };
+        if held.lines.is_empty() {
             self.opening.push(Diagnostic::new(Code::EmptyText, "the text is empty"));
         } else if self.tag.is_none() {
             let message = "the language was not recognised; the text was read by its shape alone";
             self.opening.push(Diagnostic::new(Code::LanguageUnknown, message).help("name it with --language"));
-        }
-    }
-
-    /// Splits lines off until there are enough for the next window, and one more: what stands behind a line is known
-    /// when the next one is.
-    fn fill(&mut self) {
-        while self.more && self.lines.len() <= self.labeller.reach() {
-            let most = self.labeller.reach() + 1 - self.lines.len();
-            self.more = self.splitter.split(self.text, most, &mut self.lines, &mut self.starts);
         }
     }
 
@@ -195,18 +208,20 @@ impl<'a> Parts<'a> {
     /// The next part of a text that has one.
     fn part(&mut self) -> Result<Part, ReadError> {
         loop {
-            self.fill();
+            let reach = self.labeller.reach();
+            self.held.fill(self.text, reach);
+            let Held { lines, above, is_all, .. } = &self.held;
             let most = self.options.limits.lines;
-            if (self.lines.len() - self.above) as u64 > most {
+            if (lines.len() - above) as u64 > most {
                 return Err(IngestError::Limit { format: "text", bound: Bound::Lines, most }.into());
             }
-            let seen = if self.more { self.labeller.reach() } else { self.lines.len() };
-            self.labeller.step(self.text, &self.lines[..seen], &self.language, self.options.evidence);
-            if self.labeller.done() == self.lines.len() && !self.more {
+            let seen = if *is_all { lines } else { &lines[..reach] };
+            self.labeller.step(self.text, seen, &self.language, self.options.evidence);
+            if *is_all && self.labeller.done() == lines.len() {
                 self.is_done = true;
-                return Ok(self.give(self.lines.len()));
+                return Ok(self.give(lines.len()));
             }
-            if self.labeller.done() - self.above >= self.enough {
+            if self.labeller.done() - above >= self.enough {
                 match self.labeller.border() {
                     Some(line) => return Ok(self.give(line)),
                     // Looked for at every window, it would cost the square of the text.
@@ -219,21 +234,9 @@ impl<'a> Parts<'a> {
     /// Gives out the part that ends before a line.
     fn give(&mut self, line: usize) -> Part {
         self.enough = self.least;
-        let lines = self.lines[self.above..line].to_vec();
         let gone = line.min(self.labeller.needs());
-        let labels = self.labeller.take(self.above, line, gone);
-        let rest = match self.lines.get(line) {
-            Some(next) => self.starts.split_off(next.number - 1 - self.number),
-            None => Vec::new(),
-        };
-        let starts = std::mem::replace(&mut self.starts, rest);
-        let start = starts.first().copied().unwrap_or(0);
-        let range = Span::new(start, self.starts.first().copied().unwrap_or(self.text.len()));
-        self.lines.drain(..gone);
-        self.above = line - gone;
-        let number = starts.len();
-        let lines = Lines { lines, index: LineIndex::below(starts, self.number) };
-        self.number += number;
+        let labels = self.labeller.take(self.held.above, line, gone);
+        let (lines, range) = self.held.take(self.text, line, gone);
         let document = self.document(range, &lines, &labels);
         Part { lines, labels, document }
     }
