@@ -94,7 +94,7 @@ pub struct Parts<'a> {
     is_done: bool,
 }
 
-/// The lines of a text that are held: those of the part, some above it to be seen, some below it for the next.
+/// The lines of a text that are held: those of the part, and some below it for the next.
 #[derive(Debug, Default)]
 struct Held {
     splitter: Splitter,
@@ -102,9 +102,7 @@ struct Held {
     is_all: bool,
     /// Lines that hold something.
     lines: Vec<Line>,
-    /// How many of them stand above the part.
-    above: usize,
-    /// Where each line of the part and below starts, blank ones too.
+    /// Where each of the lines starts, blank ones too.
     starts: Vec<usize>,
     /// Lines of the text above the part, blank ones too.
     number: usize,
@@ -119,15 +117,13 @@ impl Held {
         }
     }
 
-    /// Gives out the lines of the part that ends before `line`, with its bytes. The first `gone` lines go.
-    fn take(&mut self, text: &str, line: usize, gone: usize) -> (Lines, Span) {
+    /// Gives out the lines of the part that ends before `line`, with its bytes.
+    fn take(&mut self, text: &str, line: usize) -> (Lines, Span) {
         let below = self.lines.get(line).map_or(self.starts.len(), |next| next.number - 1 - self.number);
-        let rest = self.starts.split_off(below);
-        let starts = std::mem::replace(&mut self.starts, rest);
+        let rest = (self.lines.split_off(line), self.starts.split_off(below));
+        let lines = std::mem::replace(&mut self.lines, rest.0);
+        let starts = std::mem::replace(&mut self.starts, rest.1);
         let range = [&starts, &self.starts].map(|starts| starts.first().copied().unwrap_or(text.len()));
-        let lines = self.lines[self.above..line].to_vec();
-        self.lines.drain(..gone);
-        self.above = line - gone;
         let index = LineIndex::below(starts, self.number);
         self.number += index.len();
         (Lines { lines, index }, Span::new(range[0], range[1]))
@@ -137,7 +133,8 @@ impl Held {
 impl<'a> Parts<'a> {
     /// Begins with the text that a reader took out of the bytes of a file.
     ///
-    /// Parts have [`LINES_OF_A_PAGE`] lines or more. What mark-up says is kept for each line of the text: such a text is
+    /// Parts end where the last article ends of those that end within [`LINES_OF_A_PAGE`] lines; one that is longer makes a
+    /// longer part. `options` are those that the file was opened with. What mark-up says is kept for each line of the text: such a text is
     /// one part, and so is one of which what was seen is kept.
     #[must_use]
     pub fn new(extract: &'a Extract<'_>, bytes: &[u8], options: &'a ReadOptions) -> Self {
@@ -198,10 +195,13 @@ impl<'a> Parts<'a> {
 
     /// All parts as one.
     pub(crate) fn together(mut self) -> Result<Part, ReadError> {
+        let opening = self.opening.len();
         let mut whole = self.part()?;
         while !self.is_done {
             whole.extend(self.part()?);
         }
+        // What was gathered to the end may stand anywhere.
+        whole.document.diagnostics[opening..].sort_by_key(start_of);
         Ok(whole)
     }
 
@@ -210,9 +210,9 @@ impl<'a> Parts<'a> {
         loop {
             let reach = self.labeller.reach();
             self.held.fill(self.text, reach);
-            let Held { lines, above, is_all, .. } = &self.held;
+            let Held { lines, is_all, .. } = &self.held;
             let most = self.options.limits.lines;
-            if (lines.len() - above) as u64 > most {
+            if lines.len() as u64 > most {
                 return Err(IngestError::Limit { format: "text", bound: Bound::Lines, most }.into());
             }
             let seen = if *is_all { lines } else { &lines[..reach] };
@@ -221,7 +221,7 @@ impl<'a> Parts<'a> {
                 self.is_done = true;
                 return Ok(self.give(lines.len()));
             }
-            if self.labeller.done() - above >= self.enough {
+            if self.labeller.done() >= self.enough {
                 match self.labeller.border() {
                     Some(line) => return Ok(self.give(line)),
                     // Looked for at every window, it would cost the square of the text.
@@ -234,9 +234,8 @@ impl<'a> Parts<'a> {
     /// Gives out the part that ends before a line.
     fn give(&mut self, line: usize) -> Part {
         self.enough = self.least;
-        let gone = line.min(self.labeller.needs());
-        let labels = self.labeller.take(self.held.above, line, gone);
-        let (lines, range) = self.held.take(self.text, line, gone);
+        let labels = self.labeller.take(line);
+        let (lines, range) = self.held.take(self.text, line);
         let document = self.document(range, &lines, &labels);
         Part { lines, labels, document }
     }
@@ -256,10 +255,15 @@ impl<'a> Parts<'a> {
         if self.is_done {
             found.extend(self.whole.findings(reference));
         }
-        found.sort_by_key(|d| d.source.first().map_or(0, |s| s.start));
+        found.sort_by_key(start_of);
         let mut diagnostics = std::mem::take(&mut self.opening);
         diagnostics.extend(found);
         let (source, language) = (self.source.clone(), self.tag.clone());
         Document { version: VERSION.to_owned(), source, language, articles, credits, furniture, diagnostics }
     }
+}
+
+/// Where a finding stands, for their order.
+fn start_of(diagnostic: &Diagnostic) -> usize {
+    diagnostic.source.first().map_or(0, |span| span.start)
 }

@@ -14,7 +14,7 @@ const WHOLE_TEXT: usize = 1500;
 
 /// What is said once for a text, gathered part by part.
 #[derive(Debug, Default)]
-pub struct Whole {
+pub(crate) struct Whole {
     /// Characters that XML forbids: how many, and the first with its line and place.
     forbidden: usize,
     first_forbidden: Option<(char, usize, Span)>,
@@ -29,7 +29,7 @@ pub struct Whole {
 
 impl Whole {
     /// Adds a part: the bytes `range` of the text with its lines and labels, and what was made of it.
-    pub fn add(&mut self, (text, range): (&str, Span), lines: &Lines, labels: &Labelling, page: &Page) {
+    pub(crate) fn add(&mut self, (text, range): (&str, Span), lines: &Lines, labels: &Labelling, page: &Page) {
         self.control_characters(range.of(text), range.start, lines);
         let number = |line: usize| lines.lines.get(line).map_or(0, |l| l.number);
         for piece in &labels.pieces {
@@ -73,7 +73,7 @@ impl Whole {
     }
 
     /// What there is to say when all parts were added; `reference` completed the dates.
-    pub fn findings(&self, reference: Option<jiff::civil::Date>) -> impl Iterator<Item = Diagnostic> {
+    pub(crate) fn findings(&self, reference: Option<jiff::civil::Date>) -> impl Iterator<Item = Diagnostic> {
         let found = [self.forbids(), self.runs_on(), self.breaks_off(), self.infers(reference)];
         found.into_iter().flatten()
     }

@@ -20,7 +20,7 @@ use crate::lang::Language;
 use crate::model::{Article, Credit, Element, Scope};
 use crate::source::Lines;
 use crate::span::Span;
-pub use check::Whole;
+pub(crate) use check::Whole;
 use fact::Facts;
 use hyphen::Hyphens;
 use join::Joined;

@@ -88,7 +88,7 @@ impl Convert {
         let mut warned = false;
         self.make_folder()?;
         let mut tell = |part: &Part| warned |= how.voice.say(&label, &part.document.diagnostics);
-        let found = output.to(|out| flow.write(output.writer, out, &mut tell))?;
+        let found = flow.through(output.writer, &mut tell, |write| output.to(write))?;
         warned |= found.is_some_and(|found| how.voice.say(&label, &found));
         Ok(self.exit(Exit::Done, warned))
     }

@@ -4,7 +4,7 @@
 
 use super::convert::How;
 use super::input::Input;
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 use copydesk::diagnostic::Diagnostic;
 use copydesk::ingest::Extract;
 use copydesk::model::Unit;
@@ -21,6 +21,8 @@ pub(super) struct Flow<'a> {
     /// How places are counted, where not in bytes.
     map: Option<OffsetMap<'a>>,
     how: &'a How,
+    /// Why reading stopped.
+    failed: Option<anyhow::Error>,
 }
 
 impl<'a> Flow<'a> {
@@ -35,17 +37,27 @@ impl<'a> Flow<'a> {
         let mut parts = Parts::new(extract, bytes, options);
         let first = parts.next_part().with_context(|| input.label())?;
         let map = (how.unit != Unit::Utf8).then(|| OffsetMap::new(&extract.text, how.unit));
-        Ok(Self { label: input.label(), parts, first, map, how })
+        Ok(Self { label: input.label(), parts, first, map, how, failed: None })
     }
 
-    /// Writes all parts, and tells of each before it is written. Gives back what the format could not express.
-    pub(super) fn write(
+    /// Writes all parts to where `to` says, and tells of each before it is written. What cannot be read is no fault of
+    /// the output: it is not said with the output's name.
+    pub(super) fn through<T>(
         mut self,
         writer: &Writer,
-        out: &mut dyn Write,
         tell: &mut dyn FnMut(&Part),
-    ) -> Result<Vec<Diagnostic>> {
-        let (mut lacks, mut next) = (Vec::new(), self.first);
+        to: impl FnOnce(&mut dyn FnMut(&mut dyn Write) -> Result<Vec<Diagnostic>>) -> Result<T>,
+    ) -> Result<T> {
+        let written = to(&mut |out| self.write(writer, out, tell));
+        match self.failed.take() {
+            Some(failed) => Err(failed),
+            None => written,
+        }
+    }
+
+    /// Gives back what the format could not express, part by part.
+    fn write(&mut self, writer: &Writer, out: &mut dyn Write, tell: &mut dyn FnMut(&Part)) -> Result<Vec<Diagnostic>> {
+        let (mut lacks, mut next) = (Vec::new(), self.first.take());
         while let Some(mut part) = next {
             tell(&part);
             if let Some(map) = &self.map {
@@ -53,7 +65,10 @@ impl<'a> Flow<'a> {
             }
             lacks.extend((writer.write)(&part.document, &self.how.write, out)?);
             drop(part);
-            next = self.parts.next_part().with_context(|| self.label.clone())?;
+            next = self.parts.next_part().or_else(|error| {
+                self.failed = Some(anyhow::Error::new(error).context(self.label.clone()));
+                bail!("the text was not read to its end")
+            })?;
         }
         Ok(lacks)
     }

@@ -20,7 +20,7 @@ use copydesk::diagnostic::Severity;
 use copydesk::lang::{self, HouseStyle, PackError};
 use copydesk::model::Unit;
 use copydesk::source;
-use copydesk::write::{self, Body, Ninjs, Options, WRITERS, Wrap, Writer, jsonl};
+use copydesk::write::{self, Body, Ninjs, Options, WRITERS, Wrap, Writer};
 use std::fs;
 use std::io::IsTerminal;
 use std::num::NonZeroUsize;
@@ -175,7 +175,7 @@ fn names() -> String {
 
 /// True where outputs of several texts, one after the other, are an output.
 pub(super) fn is_stream(writers: &[&Writer]) -> bool {
-    matches!(writers, [only] if only.name == jsonl::WRITER.name)
+    matches!(writers, [only] if only.is_by_article())
 }
 
 /// One text, one format, to a file or standard output.

@@ -32,7 +32,7 @@ mod window;
 pub mod word;
 
 pub use role::Role;
-pub use window::Labeller;
+pub(crate) use window::Labeller;
 
 use crate::lang::Language;
 use crate::source::{Hint, Line};

@@ -18,38 +18,30 @@ const LEAST: usize = WINDOW / 2;
 
 /// Labels a text window by window. Lines that are dealt with may be taken away in between.
 #[derive(Debug, Default)]
-pub struct Labeller {
+pub(crate) struct Labeller {
     /// What was decided and not taken away yet.
     labels: Labelling,
     /// Lines that were labelled.
     done: usize,
-    /// The last article that was taken away; nothing belongs to an article that was.
-    taken: usize,
 }
 
 impl Labeller {
     /// Lines that must be there for the next window, unless the text ends before.
     #[must_use]
-    pub const fn reach(&self) -> usize {
+    pub(crate) const fn reach(&self) -> usize {
         self.done + WINDOW + MARGIN + LEAST
-    }
-
-    /// The first line that the next window sees.
-    #[must_use]
-    pub const fn needs(&self) -> usize {
-        self.done.saturating_sub(MARGIN)
     }
 
     /// Lines that were labelled.
     #[must_use]
-    pub const fn done(&self) -> usize {
+    pub(crate) const fn done(&self) -> usize {
         self.done
     }
 
     /// Labels the next window. `lines` end with the text, or have [`reach`](Self::reach). What was seen is kept where `keep`
     /// says so.
-    pub fn step(&mut self, text: &str, lines: &[Line], language: &Language, keep: bool) {
-        let from = self.needs();
+    pub(crate) fn step(&mut self, text: &str, lines: &[Line], language: &Language, keep: bool) {
+        let from = self.done.saturating_sub(MARGIN);
         let window = lines.len().min(self.done + WINDOW + MARGIN);
         let to = if lines.len() - window < LEAST { lines.len() } else { window };
         let (pieces, mut page) = label_page(text, &lines[from..to], language);
@@ -60,42 +52,33 @@ impl Labeller {
             page.element_of.drain(..first);
             self.labels.windows.push((self.labels.pieces.len(), page));
         }
-        add(&mut self.labels.pieces, &pieces, first..last, (from, self.taken));
+        add(&mut self.labels.pieces, &pieces, first..last, from);
     }
 
-    /// The line that begins the last article of those that begin well above the last line that was labelled: nothing from
-    /// there on belongs to an article above. `None` where there is no such line.
+    /// The line that begins the last article of those that begin above what the next window sees. `None` where no article
+    /// ends there.
     #[must_use]
-    pub fn border(&self) -> Option<usize> {
+    pub(crate) fn border(&self) -> Option<usize> {
         let pieces = &self.labels.pieces;
         let end = pieces.partition_point(|piece| piece.line + MARGIN <= self.done);
-        let above = |top: &mut usize, piece: &Piece| Some(std::mem::replace(top, piece.article.max(*top)));
-        let above: Vec<usize> = pieces.iter().scan(0, above).collect();
-        let mut below = usize::MAX;
-        for (at, piece) in pieces.iter().enumerate().rev().filter(|(_, piece)| piece.article > 0) {
-            below = below.min(piece.article);
-            let begins = at > 0 && at < end && pieces[at - 1].line < piece.line && !piece.joins;
-            if begins && piece.article == below && (1..below).contains(&above[at]) {
-                return Some(piece.line);
-            }
-        }
-        None
+        // Articles are numbered upwards; 0 is the page.
+        let opens = |at: usize| {
+            let above = pieces[..at].iter().rev().find(|piece| piece.article > 0);
+            above.is_some_and(|above| above.article < pieces[at].article)
+        };
+        let begins = |at: &usize| pieces[*at - 1].line < pieces[*at].line && !pieces[*at].joins;
+        (1..end).rev().filter(begins).find(|at| opens(*at)).map(|at| pieces[at].line)
     }
 
-    /// Takes away what was decided of the lines before `line`, which begins an article; lines are counted from `first` in
-    /// what is given back. The first `gone` lines will not be there again.
-    pub fn take(&mut self, first: usize, line: usize, gone: usize) -> Labelling {
+    /// Takes away what was decided of the lines before `line`, which will not be there again.
+    pub(crate) fn take(&mut self, line: usize) -> Labelling {
         let below = self.labels.pieces.partition_point(|piece| piece.line < line);
         let rest = self.labels.pieces.split_off(below);
-        let mut pieces = std::mem::replace(&mut self.labels.pieces, rest);
-        self.taken = pieces.iter().map(|piece| piece.article).fold(self.taken, usize::max);
-        for piece in &mut pieces {
-            piece.line -= first;
-        }
+        let pieces = std::mem::replace(&mut self.labels.pieces, rest);
         for piece in &mut self.labels.pieces {
-            piece.line -= gone;
+            piece.line -= line;
         }
-        self.done -= gone;
+        self.done -= line;
         Labelling { pieces, windows: std::mem::take(&mut self.labels.windows) }
     }
 }
@@ -118,14 +101,13 @@ fn end(pieces: &[Piece], first: usize, line: usize) -> usize {
     (first + 1..=most).rev().find(begins).unwrap_or(most)
 }
 
-/// Adds some pieces of a window that begins with line `from`, with the numbers that lines and articles have in the text;
-/// articles up to `taken` are closed.
-fn add(all: &mut Vec<Piece>, pieces: &[Piece], range: Range<usize>, (from, taken): (usize, usize)) {
+/// Adds some pieces of a window that begins with line `from`, with the numbers that lines and articles have in the text.
+fn add(all: &mut Vec<Piece>, pieces: &[Piece], range: Range<usize>, from: usize) {
     let article_of = |piece: &Piece| (piece.article > 0).then_some(piece.article);
     let latest = |pieces: &[Piece]| pieces.iter().rev().find_map(article_of).unwrap_or(0);
     // What is the last article above the window's own lines is the last one so far.
-    let (before, above) = (latest(all).max(taken), latest(&pieces[..range.start]));
-    let article = |number: usize| if number == 0 { 0 } else { (before + number).saturating_sub(above).max(taken + 1) };
+    let (before, above) = (latest(all), latest(&pieces[..range.start]));
+    let article = |number: usize| if number == 0 { 0 } else { (before + number).saturating_sub(above).max(1) };
     let open = all.last().map(|last| (last.role, last.article));
     let start = all.len();
     all.extend(pieces[range].iter().map(|piece| Piece {

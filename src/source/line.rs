@@ -43,7 +43,7 @@ pub fn lines(text: &str) -> Lines {
 
 /// How many lines a text has, blank ones counted, and how many of them hold something.
 #[must_use]
-pub fn count(text: &str) -> (usize, usize) {
+pub(crate) fn count(text: &str) -> (usize, usize) {
     let (mut splitter, mut filled) = (Splitter::default(), 0);
     let (mut lines, mut starts) = (Vec::new(), Vec::new());
     while splitter.split(text, 4096, &mut lines, &mut starts) {
@@ -56,7 +56,7 @@ pub fn count(text: &str) -> (usize, usize) {
 
 /// Splits a text into lines bit by bit.
 #[derive(Clone, Debug, Default)]
-pub struct Splitter {
+pub(crate) struct Splitter {
     /// Where the next line starts.
     start: usize,
     /// Lines so far, blank ones counted.
@@ -72,7 +72,7 @@ impl Splitter {
     /// lines start. True where there are more.
     ///
     /// How many blank lines stand behind the last line is known only when the next one is.
-    pub fn split(&mut self, text: &str, most: usize, lines: &mut Vec<Line>, starts: &mut Vec<usize>) -> bool {
+    pub(crate) fn split(&mut self, text: &str, most: usize, lines: &mut Vec<Line>, starts: &mut Vec<usize>) -> bool {
         let bytes = text.as_bytes();
         let enough = self.number.saturating_add(most);
         while self.number < enough && !self.is_done {

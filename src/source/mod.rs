@@ -16,6 +16,7 @@ pub use class::Class;
 pub use class_table::{is_blank, is_hangul, is_unspaced, script_of};
 pub use decode::{DecodeError, Decoded, decode, decode_again};
 pub use digest::sha256;
-pub use line::{Line, Lines, Splitter, count, lines};
+pub use line::{Line, Lines, lines};
+pub(crate) use line::{Splitter, count};
 pub use mark::{Hint, Mark, Start};
 pub use script::Script;

@@ -1,13 +1,14 @@
 //! What a text gives standard output, until it is the text's turn: in memory, or in a file without a name where it is much.
 
-use super::super::output::cannot;
-use anyhow::{Context, Result};
+use super::super::output::through;
+use anyhow::{Context, Result, anyhow};
+use std::env;
 use std::fs::File;
-use std::io::{self, BufWriter, Seek, Write};
+use std::io::{Seek, SeekFrom, Write};
 use tempfile::{SpooledData, SpooledTempFile, spooled_tempfile};
 
 /// Bytes that are kept in memory.
-const MOST: usize = 16 * 1024 * 1024;
+const MOST: usize = 4 * 1024 * 1024;
 
 /// Outputs that wait.
 pub(super) struct Spool(SpooledTempFile);
@@ -25,15 +26,13 @@ impl Spool {
 
     /// Adds what `write` writes, all of it or nothing.
     pub(super) fn add<T>(&mut self, write: impl FnOnce(&mut dyn Write) -> Result<T>) -> Result<T> {
-        let before = self.0.stream_position()?;
-        let mut out = BufWriter::new(&mut self.0);
-        let done = write(&mut out).and_then(|done| out.flush().map(|()| done).map_err(|error| cannot(&error)));
-        if done.is_err() {
-            drop(out.into_parts());
-            self.0.set_len(before)?;
-            self.0.seek(io::SeekFrom::Start(before))?;
+        let place = || format!("{}, where outputs wait for standard output", env::temp_dir().display());
+        let before = self.0.stream_position().with_context(place)?;
+        let done = through(&mut self.0, write).and_then(|done| done.ok_or_else(|| anyhow!("the file was closed")));
+        if done.is_err() && self.0.set_len(before).and_then(|()| self.0.seek(SeekFrom::Start(before))).is_err() {
+            self.0 = spooled_tempfile(MOST);
         }
-        done
+        done.with_context(place)
     }
 
     /// All that was added.
@@ -41,7 +40,7 @@ impl Spool {
         match self.0.into_inner() {
             SpooledData::InMemory(bytes) => Ok(Waited::Short(bytes.into_inner())),
             SpooledData::OnDisk(mut file) => {
-                file.rewind().context("what waited for standard output")?;
+                file.rewind().context("what waited for standard output cannot be read again")?;
                 Ok(Waited::Long(file))
             }
         }

@@ -70,6 +70,7 @@ impl Shared<'_> {
                     // A fault of our own in one text is no reason to lose the others.
                     let convert = AssertUnwindSafe(|| self.convert(&found, &bytes, &mut entry, &mut output));
                     if catch_unwind(convert).is_err() {
+                        output = Spool::new();
                         entry.errors.push(format!("{}: {}", found.input.label(), fell()));
                     }
                 }
@@ -116,11 +117,7 @@ impl Shared<'_> {
                 open(bytes, &options).with_context(|| input.label()).and_then(|content| match content {
                     Content::Text(extract) => {
                         let flow = Flow::begin(input, bytes, &extract, &options, how)?;
-                        let note = |entry: &mut Entry, part: &Part| self.note(entry, &part.document, &part.labels);
-                        let write = |entry: &mut Entry, out: &mut dyn Write| {
-                            flow.write(writer, out, &mut |part| note(entry, part))
-                        };
-                        self.put(&found.place, writer, entry, output, write)
+                        self.flow(flow, found, writer, entry, output)
                     }
                     Content::Document(document) => {
                         self.whole(&(*document).into(), found, entry, output);
@@ -135,14 +132,24 @@ impl Shared<'_> {
         }
     }
 
+    /// Writes a text while it is read. Of one that fails nothing is noted.
+    fn flow(&self, flow: Flow, found: &Found, writer: &Writer, entry: &mut Entry, output: &mut Spool) -> Result<()> {
+        let mut seen = self.blank(found);
+        let mut tell = |part: &Part| self.note(&mut seen, &part.document, &part.labels);
+        flow.through(writer, &mut tell, |write| self.put(&found.place, writer, entry, output, write))?;
+        let Entry { encoding, language, articles, roles, diagnostics, .. } = seen;
+        (entry.encoding, entry.language, entry.articles, entry.roles) = (encoding, language, articles, roles);
+        entry.diagnostics.splice(..0, diagnostics);
+        Ok(())
+    }
+
     /// Writes a text that was read in every format.
     fn whole(&self, reading: &Reading, found: &Found, entry: &mut Entry, output: &mut Spool) {
         self.note(entry, &reading.document, &reading.labels);
         let how = &self.batch.how;
         for writer in &self.batch.naming.writers {
-            let write = |_: &mut Entry, out: &mut dyn Write| {
-                Ok((writer.write)(how.shown(reading, writer)?.as_ref(), &how.write, out)?)
-            };
+            let write =
+                |out: &mut dyn Write| Ok((writer.write)(how.shown(reading, writer)?.as_ref(), &how.write, out)?);
             if let Err(error) = self.put(&found.place, writer, entry, output, write) {
                 entry.errors.push(format!("{error:#}"));
             }
@@ -179,24 +186,20 @@ impl Shared<'_> {
         writer: &Writer,
         entry: &mut Entry,
         output: &mut Spool,
-        write: impl FnOnce(&mut Entry, &mut dyn Write) -> Result<Vec<Diagnostic>>,
+        write: impl FnOnce(&mut dyn Write) -> Result<Vec<Diagnostic>>,
     ) -> Result<()> {
         let path = self.batch.naming.output(place, writer);
-        match (self.folder, &self.batch.folder) {
+        let diagnostics = match (self.folder, &self.batch.folder) {
             (Some(folder), _) => {
-                let (diagnostics, seal) = folder.write(&path, self.is_bag(), |out| write(entry, out))?;
+                let (diagnostics, seal) = folder.write(&path, self.is_bag(), write)?;
                 let (format, path) = (writer.name.to_owned(), PathText::new(&path));
                 entry.outputs.push(Output { format, path, seal, diagnostics });
+                return Ok(());
             }
-            (None, Some(folder)) => {
-                let found = to_file(&folder.join(path), |out| write(entry, out))?;
-                entry.diagnostics.extend(found.unwrap_or_default());
-            }
-            (None, None) => {
-                let found = output.add(|out| write(entry, out))?;
-                entry.diagnostics.extend(found);
-            }
-        }
+            (None, Some(folder)) => to_file(&folder.join(path), write)?.unwrap_or_default(),
+            (None, None) => output.add(write)?,
+        };
+        entry.diagnostics.extend(diagnostics);
         Ok(())
     }
 }
