@@ -18,7 +18,7 @@ const MOST_IN_HEAD: usize = 14;
 /// Bits of a key by which words are found.
 const BITS: u32 = 13;
 /// Bytes of a word's row.
-const ROW: usize = FOLD * 2;
+pub(super) const ROW: usize = FOLD * 2;
 
 /// For each element of a page the numbers of the known words in it, each once.
 pub type Words = Lists<u16>;

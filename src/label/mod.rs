@@ -9,6 +9,7 @@ mod cohesion;
 mod columns;
 mod context;
 mod count;
+mod decide;
 mod detail;
 mod divide;
 pub mod element;
@@ -31,6 +32,7 @@ pub mod weights;
 mod window;
 pub mod word;
 
+pub use decide::Judges;
 pub use role::Role;
 pub(crate) use window::Labeller;
 
@@ -41,10 +43,8 @@ use evidence::{Evidence, Seen};
 use lexis::{Lexis, Words};
 use lists::Lists;
 use net::Fold;
-use path::{Odds, Scores};
 use shape::LineShape;
 use std::ops::Range;
-use std::sync::OnceLock;
 use weights::Weights;
 
 /// A line, or a part of a line that holds two elements, with what was decided of it.
@@ -106,7 +106,7 @@ impl Labelling {
 }
 
 impl Page {
-    /// What spoke for the role of a piece.
+    /// What spoke for the role of a piece, by the first weights: the others have their own reasons.
     fn evidence(&self, piece: usize, role: Role) -> Vec<String> {
         let Some(&element) = self.element_of.get(piece) else { return Vec::new() };
         let weights = Weights::embedded();
@@ -184,9 +184,7 @@ fn label_page(text: &str, lines: &[Line], language: &Language) -> (Vec<Piece>, P
 }
 
 fn label_lines(text: &str, lines: &[Line], language: &Language) -> (Vec<Piece>, Page) {
-    static ODDS: OnceLock<Odds> = OnceLock::new();
     let weights = Weights::embedded();
-    let odds = ODDS.get_or_init(|| Odds::new(&weights.transitions, weights.temperature));
     let measured: Vec<LineShape> = lines.iter().map(|line| shape::measure(text, line)).collect();
     let of_lines = in_context(lines, measured.clone());
     let scores = weights.seams.scores(&of_lines);
@@ -203,37 +201,8 @@ fn label_lines(text: &str, lines: &[Line], language: &Language) -> (Vec<Piece>, 
     };
     let mut evidence = with_words(text, &whole, shapes, language, &weights.net.words);
     element::doubt(&mut evidence.seen, &elements, &scores);
-    let pieces = decide(&evidence, lines, &whole, &elements, weights, odds);
+    let pieces = Judges::embedded().decide(&evidence, lines, &whole, &elements);
     let element_of = elements.iter().enumerate().flat_map(|(at, range)| range.clone().map(move |_| at)).collect();
     let hints = whole.iter().map(|l| l.mark.hint).collect();
     (pieces, Page { evidence, element_of, hints })
-}
-
-/// The best path through the elements, with articles counted and impossible joins undone.
-///
-/// `lines` are the printed lines, `whole` the elements as lines, `elements` the lines of each, `odds` those of the weights.
-#[must_use]
-pub fn decide(
-    evidence: &Evidence,
-    lines: &[Line],
-    whole: &[Line],
-    elements: &[Range<usize>],
-    weights: &Weights,
-    odds: &Odds,
-) -> Vec<Piece> {
-    let mut emissions: Vec<Scores> = evidence.seen.iter().map(|seen| score(seen, weights)).collect();
-    weights.net.add(evidence, &mut emissions);
-    for (scores, line) in emissions.iter_mut().zip(whole) {
-        hint::add(scores, line.mark, weights.temperature);
-    }
-    let blank: Vec<bool> = whole.iter().map(|l| l.blank_before > 0).collect();
-    let tags = path::best(&emissions, &blank, odds);
-    let shares = path::shares(emissions, &blank, odds, &tags);
-    settle::settle(&tags, &shares, weights.trust, &evidence.seen, lines, elements)
-}
-
-/// What the observations of an element say for every tag, each by itself.
-fn score(seen: &Seen, weights: &Weights) -> Scores {
-    let terms: Vec<(f32, &Scores)> = seen.numbers().map(|number| (1.0, &weights.emissions[number])).collect();
-    net::sum(&[0.0; tag::COUNT], &terms)
 }

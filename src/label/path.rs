@@ -23,6 +23,20 @@ pub struct Transitions {
     pub last: Scores,
 }
 
+impl Transitions {
+    /// All numbers, table after table.
+    #[must_use]
+    pub fn tables(&self) -> [&[f32]; 4] {
+        [&self.first, &self.last, self.to[0].as_flattened(), self.to[1].as_flattened()]
+    }
+
+    /// The same tables, to be written into.
+    pub fn tables_mut(&mut self) -> [&mut [f32]; 4] {
+        let [plain, blank] = &mut self.to;
+        [&mut self.first, &mut self.last, plain.as_flattened_mut(), blank.as_flattened_mut()]
+    }
+}
+
 /// Lines whose states are kept at once: for longer pages they are computed a second time, block by block from the end,
 /// so that memory holds the states of one block and the first of each.
 pub(super) const BLOCK: usize = 512;

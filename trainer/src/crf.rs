@@ -42,6 +42,8 @@ pub(crate) struct Plan {
     pub corpus: f32,
     /// Where the dice begin: what differs between two seeds is chance.
     pub seed: u64,
+    /// How often the weights of roles are learned, each time with other dice.
+    pub judges: usize,
     /// Whether the parts of a batch run at the same time; the weights are the same.
     pub threads: bool,
 }
@@ -69,6 +71,7 @@ impl Default for Plan {
             precious: 3.0,
             corpus: 16.0,
             seed: 9,
+            judges: 2,
             threads: true,
         }
     }

@@ -30,7 +30,7 @@ mod words;
 
 use anyhow::{Context, Result, bail};
 use copydesk::label::lexis::Lexis;
-use copydesk::label::weights::Weights;
+use copydesk::label::weights::{More, Weights};
 use crf::{Plan, learn};
 use data::Text;
 use score::Score;
@@ -90,6 +90,7 @@ fn args() -> Result<Args> {
             "--fair" => args.plan.fair = value()?.parse()?,
             "--by-text" => args.by_text = true,
             "--corpus" => args.plan.corpus = value()?.parse()?,
+            "--judges" => args.plan.judges = value()?.parse()?,
             "--seed" => args.plan.seed = value()?.parse()?,
             "--precious" => args.plan.precious = value()?.parse()?,
             "--hidden" => args.plan.hidden = value()?.parse()?,
@@ -149,7 +150,9 @@ fn learn_both(texts: &[&Text], plan: Plan) -> Weights {
         let seams = seam::learn(&rest, &plan);
         elements.extend(texts.iter().copied().filter(in_part).map(|t| t.elements(&seams, &lexis)));
     }
-    Weights { seams: seam::learn(texts, &plan), ..learn(&elements, &lexis, plan) }
+    let mut weights = (0..plan.judges as u64).map(|at| learn(&elements, &lexis, Plan { seed: plan.seed + at, ..plan }));
+    let first = weights.next().expect("one set of weights at least");
+    Weights { seams: seam::learn(texts, &plan), more: More::of(weights.collect()), ..first }
 }
 
 /// Leaves whole sources out, group by group, and prints how they are read; gives back what was fitted.
@@ -183,10 +186,12 @@ fn check(corpus: &[Text], more: &[Text], args: &Args) -> Fitted {
             halves.into_iter().map(|h| h.join().expect("learning does not panic").into_iter()).collect();
         (0..groups.len()).map(|g| done[g % 2].next().expect("one set of weights a group")).collect()
     });
-    let read_these = |texts: &[&Text], fitted: Fitted| {
+    let read_these = |texts: &[&Text], fitted: Fitted, more: usize| {
         let mut score = Score::default();
         for (group, weights) in groups.iter().zip(&learned) {
-            let weights = fitted.onto(weights.clone());
+            let mut weights = fitted.onto(weights.clone());
+            let all = weights.more.all();
+            weights.more = More::of(all[..more.min(all.len())].to_vec());
             texts
                 .iter()
                 .filter(|t| group.contains(&part(t)))
@@ -195,7 +200,7 @@ fn check(corpus: &[Text], more: &[Text], args: &Args) -> Fitted {
         score
     };
     let corpus_texts: Vec<&Text> = corpus.iter().collect();
-    let read = |fitted: Fitted| read_these(&corpus_texts, fitted);
+    let read = |fitted: Fitted| read_these(&corpus_texts, fitted, usize::MAX);
     let fitted = [1.0, 1.2, 1.4, 1.6, 1.8, 2.0, 2.3]
         .into_iter()
         .map(|temperature| Fitted { temperature, trust: read(Fitted { temperature, trust: [0.0, 1.0] }).trust() })
@@ -204,11 +209,12 @@ fn check(corpus: &[Text], more: &[Text], args: &Args) -> Fitted {
         .map_or_else(Fitted::default, |best| best.1);
     let score = read(fitted);
     report(&score, fitted);
+    println!("by the first weights alone:\n{}", read_these(&corpus_texts, fitted, 0).line());
     let others = [(false, "other annotated texts"), (true, "texts written for the project")];
     let mut readings = score.readings;
     for (written, what) in others {
         let texts: Vec<&Text> = more.iter().filter(|t| t.is.has_text == written).collect();
-        let score = read_these(&texts, fitted);
+        let score = read_these(&texts, fitted, usize::MAX);
         println!("{what}:\n{}", score.line());
         readings.extend(score.readings);
     }

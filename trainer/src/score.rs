@@ -1,9 +1,8 @@
 //! How well weights read texts: the figures of the corpus' own score over roles, joins and articles.
 
 use crate::data::{Elements, Text};
-use copydesk::label::path::Odds;
 use copydesk::label::weights::Weights;
-use copydesk::label::{Piece, Role, decide};
+use copydesk::label::{Judges, Piece, Role};
 use std::collections::{BTreeMap, HashMap};
 
 /// Figures over some texts.
@@ -31,8 +30,7 @@ impl Score {
     /// Adds a text as these weights read it.
     pub(crate) fn add(&mut self, elements: &Elements, weights: &Weights) {
         let text = elements.of;
-        let odds = Odds::new(&weights.transitions, weights.temperature);
-        let read = decide(&elements.evidence, &text.lines, &elements.whole, &elements.ranges, weights, &odds);
+        let read = Judges::new(weights).decide(&elements.evidence, &text.lines, &elements.whole, &elements.ranges);
         let mut right = 0;
         for (gold, got) in text.gold.iter().zip(&read) {
             let hit = gold.role == got.role;
