@@ -62,12 +62,17 @@ impl Labeller {
         let pieces = &self.labels.pieces;
         let end = pieces.partition_point(|piece| piece.line + MARGIN <= self.done);
         // Articles are numbered upwards; 0 is the page.
-        let opens = |at: usize| {
-            let above = pieces[..at].iter().rev().find(|piece| piece.article > 0);
-            above.is_some_and(|above| above.article < pieces[at].article)
-        };
-        let begins = |at: &usize| pieces[*at - 1].line < pieces[*at].line && !pieces[*at].joins;
-        (1..end).rev().filter(begins).find(|at| opens(*at)).map(|at| pieces[at].line)
+        let mut lowest = usize::MAX;
+        let mut last = None;
+        for (at, piece) in pieces.iter().enumerate().rev().filter(|(_, piece)| piece.article > 0) {
+            match last {
+                Some(line) if piece.article < lowest => return Some(line),
+                _ => lowest = piece.article,
+            }
+            let begins = at > 0 && pieces[at - 1].line < piece.line && !piece.joins;
+            last = (at < end && begins).then_some(piece.line);
+        }
+        None
     }
 
     /// Takes away what was decided of the lines before `line`, which will not be there again.
