@@ -296,7 +296,7 @@ fn tokens(text: &str, language: &Language) -> Vec<Token> {
         let (part, len) = if c.is_whitespace() {
             at += c.len_utf8();
             continue;
-        } else if let Some(n) = in_digits(rest) {
+        } else if let Some(n) = in_digits(rest).filter(|_| !is_behind_part(text, at, &tokens)) {
             number(rest, n)
         } else if let Some(n) = in_han(rest).filter(|n| sign(&rest[n.len..]).is_some()) {
             (Part::Number(n), n.len)
@@ -313,6 +313,11 @@ fn tokens(text: &str, language: &Language) -> Vec<Token> {
         at += len;
     }
     tokens
+}
+
+/// True right behind what is of a number and no number by itself: the 8 of "¹8" is none.
+fn is_behind_part(text: &str, at: usize, tokens: &[Token]) -> bool {
+    text[..at].chars().next_back().is_some_and(char::is_numeric) && !tokens.last().is_some_and(is_number)
 }
 
 const fn is_number(token: &Token) -> bool {
@@ -483,5 +488,12 @@ mod tests {
         {
             assert_eq!(iso(text, "zh-Hans"), None, "{text}");
         }
+    }
+
+    #[test]
+    fn a_digit_behind_a_part_of_a_number_is_no_date() {
+        assert_eq!(iso("1¹8日", "zh-Hans"), None);
+        assert_eq!(iso("½10日", "zh-Hans"), None);
+        assert_eq!(iso("1¹ 8日", "zh-Hans").as_deref(), Some("---08"));
     }
 }
