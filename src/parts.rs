@@ -1,8 +1,8 @@
 //! A long text, part by part: what a whole archive in one file says is not held at once.
 //!
 //! In: the text of a file. Out: [`Part`]s, in order, each with the articles that end in it. A part ends where an article
-//! does, once it has as many lines as were asked for; its lines and labels go when it is given out. Places and numbers
-//! count in the whole text, and every line gets the label that it has where the text is read at once.
+//! does, some ten thousand lines on; its lines and labels go when it is given out. Places and numbers count in the whole
+//! text, and every line gets the label that it has where the text is read at once.
 
 use crate::assemble::{self, Above, Page, Whole};
 use crate::diagnostic::{Code, Diagnostic};
@@ -83,9 +83,9 @@ pub struct Parts<'a> {
     source: SourceInfo,
     /// What is said of the whole text before it is read.
     opening: Vec<Diagnostic>,
-    /// Lines of a part, at least; an article that is longer makes a longer part.
+    /// Lines that are read before the end of a part is looked for.
     least: usize,
-    /// The same, until a border is looked for again.
+    /// The same, or more where none was found.
     enough: usize,
     held: Held,
     labeller: Labeller,
@@ -133,9 +133,9 @@ impl Held {
 impl<'a> Parts<'a> {
     /// Begins with the text that a reader took out of the bytes of a file.
     ///
-    /// Parts end where the last article ends of those that end within [`LINES_OF_A_PAGE`] lines; one that is longer makes a
-    /// longer part. `options` are those that the file was opened with. What mark-up says is kept for each line of the text: such a text is
-    /// one part, and so is one of which what was seen is kept.
+    /// `options` are those that the file was opened with. A part ends with the last article that has ended when
+    /// [`LINES_OF_A_PAGE`] lines were read; an article that is longer makes a longer part. What mark-up says is kept for
+    /// each line of the text: such a text is one part, and so is one of which what was seen is kept.
     #[must_use]
     pub fn new(extract: &'a Extract<'_>, bytes: &[u8], options: &'a ReadOptions) -> Self {
         let is_one = options.evidence || !extract.marks.is_empty();
