@@ -6,6 +6,7 @@
 
 use super::path::{BLOCK, NEVER, Scores, Transitions};
 use super::tag::COUNT;
+use fearless_simd::{Level, dispatch};
 
 /// What may follow what, arranged for the search; made once for many texts.
 #[derive(Clone, Debug)]
@@ -50,6 +51,13 @@ impl Kind {
 
     /// The scores of the best paths to each tag of a line, from those to the line above.
     fn step(&self, score: &Scores, emission: &Scores) -> Scores {
+        dispatch!(Level::new(), _ => self.step_wide(score, emission))
+    }
+
+    /// The same, compiled for each kind of processor.
+    #[inline(always)]
+    #[allow(clippy::inline_always, reason = "what is not inlined is not compiled for the processor at hand")]
+    fn step_wide(&self, score: &Scores, emission: &Scores) -> Scores {
         let top = (0..COUNT).fold(0, |top, tag| if score[tag] > score[top] { tag } else { top });
         let highest = score[top];
         // Sums are rounded: what is as good but for that is tried too.

@@ -1,13 +1,13 @@
 //! The role of every element of a page, by weights that were learned once or several times from the same texts.
 //!
-//! In: what was seen of the elements, and their lines. Out: the pieces of the best path. Where the first weights are sure of
-//! every element, they decide; a page in doubt is judged by all, and what they say together counts: each has learned other
-//! things by chance, and where they differ, they are wrong more often than not.
+//! In: what was seen of the elements, and their lines. Out: the pieces of the best path. Where the first weights are sure, they
+//! decide; elements in doubt, and those beside them, are judged by all, and what they say together counts: each has learned
+//! other things by chance, and where they differ, they are wrong more often than not.
 
-use super::evidence::{Evidence, Seen};
+use super::evidence::Evidence;
 use super::path::{self, Odds, Scores};
 use super::weights::Weights;
-use super::{Piece, hint, net, settle, tag};
+use super::{Piece, hint, net, rows, settle, tag};
 use crate::source::Line;
 use std::ops::Range;
 use std::sync::OnceLock;
@@ -51,19 +51,22 @@ impl<'a> Judges<'a> {
                 hint::add(scores, line.mark, self.weights.temperature);
             }
             let tags = path::best(&scores, &blank, odds);
-            let shares = path::shares(scores, &blank, odds, &tags);
+            let shares = path::shares(&scores, &blank, odds, &tags);
             (tags, shares)
         };
-        let mut scores = says(self.weights, evidence);
+        let mut scores = says(self.weights, evidence, &(0..evidence.seen.len()).collect::<Vec<usize>>());
         let (mut tags, mut shares) = path(scores.clone(), &self.first);
-        if !more.is_empty() && shares.iter().any(|share| *share < SURE) {
+        let doubted = near_doubt(&shares);
+        if !more.is_empty() && !doubted.is_empty() {
             let part = 1.0 / (1 + more.all().len()) as f32;
             for others in more.all() {
-                for (mean, said) in scores.iter_mut().zip(says(others, evidence)) {
-                    mean.iter_mut().zip(said).for_each(|(mean, said)| *mean += said);
+                for (at, said) in doubted.iter().zip(says(others, evidence, &doubted)) {
+                    scores[*at].iter_mut().zip(said).for_each(|(mean, said)| *mean += said);
                 }
             }
-            scores.as_flattened_mut().iter_mut().for_each(|mean| *mean *= part);
+            for at in doubted {
+                scores[at].iter_mut().for_each(|mean| *mean *= part);
+            }
             let all = || Odds::new(&self.weights.transitions_of_all(), self.weights.temperature);
             (tags, shares) = path(scores, self.all.get_or_init(all));
         }
@@ -71,17 +74,28 @@ impl<'a> Judges<'a> {
     }
 }
 
-/// What weights say for every tag of every element.
-fn says(weights: &Weights, evidence: &Evidence) -> Vec<Scores> {
-    let mut scores: Vec<Scores> = evidence.seen.iter().map(|seen| alone(seen, weights)).collect();
-    weights.net.add(evidence, &mut scores);
-    scores
+/// The elements in doubt, and those beside them that bear on them most.
+fn near_doubt(shares: &[f32]) -> Vec<usize> {
+    let mut near: Vec<usize> = Vec::new();
+    for at in (0..shares.len()).filter(|at| shares[*at] < SURE) {
+        let from = near.last().map_or(0, |last| last + 1).max(at.saturating_sub(net::REACH));
+        near.extend(from..(at + 1 + net::REACH).min(shares.len()));
+    }
+    near
 }
 
-/// What the observations of an element say for every tag, each by itself.
-fn alone(seen: &Seen, weights: &Weights) -> Scores {
-    let terms: Vec<(f32, &Scores)> = seen.numbers().map(|number| (1.0, &weights.emissions[number])).collect();
-    net::sum(&[0.0; tag::COUNT], &terms)
+/// What weights say for every tag of some elements: each observation by itself, and the network.
+fn says(weights: &Weights, evidence: &Evidence, asked: &[usize]) -> Vec<Scores> {
+    let mut units = Vec::new();
+    let alone = |at: &usize| {
+        let mut scores = [0.0; tag::COUNT];
+        rows::once(evidence.seen[*at].numbers(), &mut units);
+        rows::add(&mut scores, &[(&units, &weights.emissions)]);
+        scores
+    };
+    let mut scores: Vec<Scores> = asked.iter().map(alone).collect();
+    weights.net.add(evidence, asked, &mut scores);
+    scores
 }
 
 #[cfg(test)]
@@ -103,6 +117,16 @@ mod tests {
         let whole = element::as_lines(&lines, &elements);
         let evidence = observe(text, &whole, &Language::of("en"), &weights.net.words);
         Judges::new(weights).decide(&evidence, &lines, &whole, &elements)
+    }
+
+    #[test]
+    fn what_is_beside_doubt_is_judged_with_it() {
+        let mut shares = [1.0; 20];
+        assert!(near_doubt(&shares).is_empty());
+        for doubted in [1, 9, 11, 19] {
+            shares[doubted] = 0.5;
+        }
+        assert_eq!(near_doubt(&shares), [0, 1, 2, 3, 4, 6, 7, 8, 9, 10, 11, 12, 13, 14, 16, 17, 18, 19]);
     }
 
     #[test]

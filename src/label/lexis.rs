@@ -6,6 +6,7 @@
 
 use super::lists::Lists;
 use super::net::{FOLD, Fold};
+use super::rows;
 use super::word::{self, Word};
 use std::borrow::Cow;
 
@@ -80,15 +81,14 @@ impl Lexis {
         u16::try_from(at).ok()
     }
 
-    /// What words together add to a fold.
-    #[must_use]
-    pub fn sum(&self, words: &[u16]) -> Fold {
-        let mut steps = [0_i32; FOLD];
-        for word in words {
-            let row = self.rows[usize::from(*word) * ROW..][..ROW].as_chunks().0;
-            steps.iter_mut().zip(row).for_each(|(sum, step)| *sum += i32::from(i16::from_le_bytes(*step)));
+    /// Adds what words together add to a fold.
+    pub fn add(&self, words: &[u16], fold: &mut Fold) {
+        if words.is_empty() {
+            return;
         }
-        steps.map(|sum| sum as f32 * self.scale)
+        let mut steps = [0_i32; FOLD];
+        rows::add_steps(&mut steps, words.iter().map(|w| self.rows[usize::from(*w) * ROW..][..ROW].as_chunks().0));
+        fold.iter_mut().zip(steps).for_each(|(sum, steps)| *sum += steps as f32 * self.scale);
     }
 
     /// Adds an element to `words`, and tells of each word in its head, known or not, no further than `most` bytes.
@@ -148,8 +148,11 @@ mod tests {
         let rows: [Fold; 2] = [[0.5; FOLD], std::array::from_fn(|k| k as f32 / 128.0)];
         let lexis = Lexis::new(vec![7, u32::MAX], &rows);
         let expected: Fold = std::array::from_fn(|k| 0.5 + k as f32 / 128.0);
-        assert!(lexis.sum(&[0, 1]).iter().zip(expected).all(|(a, b)| (a - b).abs() < 1.0e-3));
-        assert!(lexis.sum(&[]).iter().all(|x| *x == 0.0));
+        let mut fold = [0.0; FOLD];
+        lexis.add(&[], &mut fold);
+        assert!(fold.iter().all(|x| *x == 0.0));
+        lexis.add(&[0, 1], &mut fold);
+        assert!(fold.iter().zip(expected).all(|(a, b)| (a - b).abs() < 1.0e-3));
         assert_eq!((lexis.number(7), lexis.number(u32::MAX), lexis.number(8)), (Some(0), Some(1), None));
     }
 }

@@ -22,6 +22,12 @@ impl<T> Lists<T> {
         self.all.push(item);
     }
 
+    /// Adds a list that is made at the end of all items.
+    pub(super) fn add(&mut self, make: impl FnOnce(&mut Vec<T>)) {
+        make(&mut self.all);
+        self.end();
+    }
+
     /// The list that is being made is whole: the next one begins.
     pub(super) fn end(&mut self) {
         self.ends.push(self.all.len());
@@ -40,6 +46,11 @@ impl<T> Lists<T> {
     /// Which of all items are an element's.
     pub(super) fn range(&self, at: usize) -> Range<usize> {
         at.checked_sub(1).map_or(0, |above| self.ends[above])..self.ends[at]
+    }
+
+    /// The list of an element; none where so many were not made.
+    pub(super) fn get(&self, at: usize) -> Option<&[T]> {
+        (at < self.ends.len()).then(|| self.of(at))
     }
 
     /// The list of an element.

@@ -17,12 +17,15 @@ pub mod evidence;
 mod hint;
 pub mod lexis;
 mod lists;
+pub mod matrix;
 pub mod net;
+mod odds;
 mod opening;
 pub mod path;
 mod phrases;
 mod region;
 mod role;
+pub mod rows;
 pub mod seam;
 mod settle;
 mod shape;
@@ -113,7 +116,8 @@ impl Page {
         let mine = tag::number(role, tag::Step::New);
         let leaning = weights.net.leaning(&self.evidence, element, mine);
         let together = |row: &Fold| row.iter().zip(&leaning).map(|(w, l)| w * l).sum::<f32>();
-        let of_words = weights.net.words.sum(self.evidence.words.of(element));
+        let mut of_words = [0.0; net::FOLD];
+        weights.net.words.add(self.evidence.words.of(element), &mut of_words);
         let of_seen = self.evidence.seen[element].numbers().filter(|n| *n != evidence::Shape::Any as usize).map(|n| {
             let scores = &weights.emissions[n];
             let alone = scores[mine] - scores.iter().sum::<f32>() / scores.len() as f32;

@@ -7,11 +7,14 @@
 
 use super::evidence::{BASE, Evidence};
 use super::lexis::Lexis;
+use super::lists::Lists;
+use super::matrix::Matrix;
 use super::path::Scores;
+use super::rows::{self, Unit};
 use super::tag;
 use std::ops::Range;
 
-/// Numbers that an element is folded into. This, and the two below, best in whole blocks of [`sum`].
+/// Numbers that an element is folded into.
 pub const FOLD: usize = 128;
 /// Numbers that its neighbours see of it.
 pub const VIEW: usize = 32;
@@ -23,7 +26,18 @@ pub const REACH: usize = 3;
 pub const FAR: usize = 12;
 /// Elements of a page whose folds are kept; on longer pages, where they would take the most memory, each is made twice.
 const KEPT: usize = 4096;
-/// Elements that are looked at.
+/// What each of them counts.
+const EACH: [Unit; FAR] = {
+    let (mut each, mut at) = ([(1.0 / FAR as f32, 0); FAR], 0);
+    while at < FAR {
+        each[at].1 = at as u16;
+        at += 1;
+    }
+    each
+};
+/// Elements above and below that say anything of an element, but for the mean of the page.
+const SIGHT: usize = REACH + FAR;
+/// Elements that are looked at one by one.
 pub const SPAN: usize = 2 * REACH + 1;
 
 /// An element by itself.
@@ -37,23 +51,23 @@ pub type Joint = [f32; JOINT];
 #[derive(Clone, Debug)]
 pub struct Net {
     /// For every observation what it adds to the element's fold.
-    pub element: Vec<Fold>,
+    pub element: Matrix<FOLD>,
     /// For every known word the same.
     pub words: Lexis,
     /// What is added to every element's fold.
     pub element_bias: Fold,
     /// For every number of a fold what it adds to the view.
-    pub view: Vec<View>,
+    pub view: Matrix<VIEW>,
     /// What is added to every view.
     pub view_bias: View,
     /// For every number of a fold what it adds to the element's own joint numbers.
-    pub own: Vec<Joint>,
+    pub own: Matrix<JOINT>,
     /// For every place around an element and every number of the view there, what it adds to the joint numbers.
-    pub around: Vec<[Joint; VIEW]>,
+    pub around: Matrix<JOINT>,
     /// The same for the mean of the page.
-    pub page: Vec<Joint>,
+    pub page: Matrix<JOINT>,
     /// The same for the means of the elements further above and further below.
-    pub far: Vec<[Joint; VIEW]>,
+    pub far: Matrix<JOINT>,
     /// What is added to all joint numbers.
     pub joint_bias: Joint,
     /// What each joint number says for each tag.
@@ -65,15 +79,15 @@ impl Net {
     #[must_use]
     pub fn zero() -> Self {
         Self {
-            element: vec![[0.0; FOLD]; BASE],
+            element: Matrix::zero(BASE),
             words: Lexis::default(),
             element_bias: [0.0; FOLD],
-            view: vec![[0.0; VIEW]; FOLD],
+            view: Matrix::zero(FOLD),
             view_bias: [0.0; VIEW],
-            own: vec![[0.0; JOINT]; FOLD],
-            around: blocks(SPAN),
-            page: vec![[0.0; JOINT]; VIEW],
-            far: blocks(2),
+            own: Matrix::zero(FOLD),
+            around: Matrix::zero(SPAN * VIEW),
+            page: Matrix::zero(VIEW),
+            far: Matrix::zero(2 * VIEW),
             joint_bias: [0.0; JOINT],
             out: vec![[0.0; tag::COUNT]; JOINT],
         }
@@ -88,9 +102,9 @@ impl Net {
             self.view.as_flattened(),
             &self.view_bias,
             self.own.as_flattened(),
-            self.around.as_flattened().as_flattened(),
+            self.around.as_flattened(),
             self.page.as_flattened(),
-            self.far.as_flattened().as_flattened(),
+            self.far.as_flattened(),
             &self.joint_bias,
             self.out.as_flattened(),
         ]
@@ -104,22 +118,28 @@ impl Net {
             self.view.as_flattened_mut(),
             &mut self.view_bias,
             self.own.as_flattened_mut(),
-            self.around.as_flattened_mut().as_flattened_mut(),
+            self.around.as_flattened_mut(),
             self.page.as_flattened_mut(),
-            self.far.as_flattened_mut().as_flattened_mut(),
+            self.far.as_flattened_mut(),
             &mut self.joint_bias,
             self.out.as_flattened_mut(),
         ]
     }
 
-    /// Adds to every element's scores what the network says.
-    pub fn add(&self, evidence: &Evidence, scores: &mut [Scores]) {
-        let page = self.look(evidence, KEPT);
-        for (at, scores) in scores.iter_mut().enumerate() {
-            let joint = self.joint(&page, &self.fold_at(&page, evidence, at), at);
-            let mut terms = Terms::new(JOINT, &self.out[0]);
-            terms.add(&joint, &self.out);
-            *scores = terms.sum(scores);
+    /// Adds to the scores of some elements, which go upwards, what the network says of them. Where few are asked for, what is in
+    /// sight of them is their page.
+    pub fn add(&self, evidence: &Evidence, asked: &[usize], scores: &mut [Scores]) {
+        let (mut units, mut scores) = (Vec::new(), scores.iter_mut());
+        for near in asked.chunk_by(|above, below| below - above <= 2 * SIGHT) {
+            let (first, last) = (near[0], near[near.len() - 1]);
+            let sight = first.saturating_sub(SIGHT)..(last + 1 + SIGHT).min(evidence.seen.len());
+            let page = self.look(evidence, sight, KEPT);
+            for (at, scores) in near.iter().zip(&mut scores) {
+                let joint = self.joint(&page, evidence, *at, &mut units);
+                units.clear();
+                rows::active(&joint, &mut units);
+                rows::add(scores, &[(&units, &self.out)]);
+            }
         }
     }
 
@@ -127,16 +147,16 @@ impl Net {
     /// which way the network leans there.
     #[must_use]
     pub fn leaning(&self, evidence: &Evidence, at: usize, tag: usize) -> Fold {
-        let page = self.look(evidence, KEPT);
-        let fold = self.fold_at(&page, evidence, at);
-        let joint = self.joint(&page, &fold, at);
+        let page = self.look(evidence, 0..evidence.seen.len(), KEPT);
+        let fold = self.fold(evidence, at, &mut Vec::new());
+        let joint = self.joint(&page, evidence, at, &mut Vec::new());
         let says: Joint = std::array::from_fn(|k| {
             let row = &self.out[k];
             if joint[k] > 0.0 { row[tag] - row.iter().sum::<f32>() / tag::COUNT as f32 } else { 0.0 }
         });
         let said = |row: &Joint| row.iter().zip(&says).map(|(w, s)| w * s).sum::<f32>();
         let by_view: View =
-            std::array::from_fn(|v| if page.views[at][v] > 0.0 { said(&self.around[REACH][v]) } else { 0.0 });
+            std::array::from_fn(|v| if page.views[at][v] > 0.0 { said(&self.around[REACH * VIEW + v]) } else { 0.0 });
         std::array::from_fn(|k| {
             if fold[k] <= 0.0 {
                 return 0.0;
@@ -145,73 +165,86 @@ impl Net {
         })
     }
 
-    /// An element by itself.
-    fn fold(&self, evidence: &Evidence, at: usize) -> Fold {
-        let terms: Vec<(f32, &Fold)> = evidence.seen[at].numbers().map(|n| (1.0, &self.element[n])).collect();
-        let mut fold = sum(&self.element_bias, &terms);
-        match evidence.words.of(at) {
-            [] => {}
-            words => add(&mut fold, &self.words.sum(words), 1.0),
+    /// An element by itself. `units` is room to work in, here and below.
+    fn fold(&self, evidence: &Evidence, at: usize, units: &mut Vec<Unit>) -> Fold {
+        let mut fold = self.element_bias;
+        rows::once(evidence.seen[at].numbers(), units);
+        rows::add(&mut fold, &[(units, &self.element)]);
+        self.words.add(evidence.words.of(at), &mut fold);
+        rows::rectify(&mut fold);
+        fold
+    }
+
+    /// Every element of a page as its neighbours see it, and by itself where there are no more than `most`.
+    fn look(&self, evidence: &Evidence, page: Range<usize>, most: usize) -> Page {
+        let (first, count) = (page.start, page.len());
+        let (mut folds, mut views, mut seen) = (Lists::default(), Vec::with_capacity(count), Lists::default());
+        let (mut units, mut own) = (Vec::new(), Vec::new());
+        for at in page {
+            own.clear();
+            rows::active(&self.fold(evidence, at, &mut units), &mut own);
+            let view = self.view_of(&own);
+            seen.add(|units| rows::active(&view, units));
+            views.push(view);
+            if count <= most {
+                folds.add(|units| units.extend_from_slice(&own));
+            }
         }
-        fold.map(|x| x.max(0.0))
-    }
-
-    /// The same, as it was kept or made anew.
-    fn fold_at(&self, page: &Page, evidence: &Evidence, at: usize) -> Fold {
-        page.folds.get(at).copied().unwrap_or_else(|| self.fold(evidence, at))
-    }
-
-    /// Every element as its neighbours see it, and by itself where the page has no more than `most` elements.
-    fn look(&self, evidence: &Evidence, most: usize) -> Page {
-        let count = evidence.seen.len();
-        let kept = if count > most { 0 } else { count };
-        let folds: Vec<Fold> = (0..kept).map(|at| self.fold(evidence, at)).collect();
-        let seen_by_others = |fold: &Fold| view(fold, &self.view, &self.view_bias);
-        let mut views = Vec::with_capacity(count);
-        views.extend(folds.iter().map(seen_by_others));
-        views.extend((kept..count).map(|at| seen_by_others(&self.fold(evidence, at))));
         let mut base = self.joint_bias;
         through(&mut base, &mean(&views), &self.page);
-        Page { folds, views, base }
+        Page { first, folds, views, seen, base }
+    }
+
+    /// An element as its neighbours see it, by the numbers of its fold that are not nought.
+    #[must_use]
+    pub fn view_of(&self, fold: &[Unit]) -> View {
+        let mut view = self.view_bias;
+        rows::add(&mut view, &[(fold, &self.view)]);
+        rows::rectify(&mut view);
+        view
     }
 
     /// An element with those around it.
-    fn joint(&self, page: &Page, fold: &Fold, at: usize) -> Joint {
-        let mut terms = Terms::new(FOLD + (SPAN + 2) * VIEW, &page.base);
-        terms.add(fold, &self.own);
-        for (place, matrix) in self.around.iter().enumerate() {
-            if let Some(view) = (at + place).checked_sub(REACH).and_then(|a| page.views.get(a)) {
-                terms.add(view, matrix);
+    fn joint(&self, page: &Page, evidence: &Evidence, at: usize, units: &mut Vec<Unit>) -> Joint {
+        let (mut made, place) = (Vec::new(), at - page.first);
+        let own = page.folds.get(place).unwrap_or_else(|| {
+            rows::active(&self.fold(evidence, at, units), &mut made);
+            &made
+        });
+        units.clear();
+        let [above, below] = far(&page.views, place);
+        rows::every(&above, units);
+        let border = units.len();
+        rows::every(&below, units);
+        let (above, below) = units.split_at(border);
+        let mut layers: [rows::Layer<JOINT>; SPAN + 3] = Default::default();
+        layers[0] = (own, &self.own);
+        for (step, (layer, matrix)) in layers[1..].iter_mut().zip(self.around.chunks(VIEW)).enumerate() {
+            if let Some(view) = (place + step).checked_sub(REACH).and_then(|place| page.seen.get(place)) {
+                *layer = (view, matrix);
             }
         }
-        for (mean, matrix) in far(&page.views, at).iter().zip(&self.far) {
-            terms.add(mean, matrix);
-        }
-        terms.sum(&page.base).map(|x| x.max(0.0))
+        layers[SPAN + 1] = (above, &self.far[..VIEW]);
+        layers[SPAN + 2] = (below, &self.far[VIEW..]);
+        let mut joint = page.base;
+        rows::add(&mut joint, &layers);
+        rows::rectify(&mut joint);
+        joint
     }
-}
-
-/// Matrices of zeros, from the numbers of a view to joint numbers.
-fn blocks(count: usize) -> Vec<[Joint; VIEW]> {
-    let rows = vec![[0.0; JOINT]; VIEW * count];
-    rows.as_chunks().0.to_vec()
 }
 
 /// What the network sees of a page.
 struct Page {
-    /// Every element by itself; of a page of more than [`KEPT`] elements none.
-    folds: Vec<Fold>,
+    /// The number of its first element.
+    first: usize,
+    /// Every element by itself, what is not nought; of a page of more than [`KEPT`] elements none.
+    folds: Lists<Unit>,
+    /// Every element as its neighbours see it,
     views: Vec<View>,
+    /// and what of that is not nought.
+    seen: Lists<Unit>,
     /// What all joint numbers of the page begin with.
     base: Joint,
-}
-
-/// A fold as neighbours see it.
-#[must_use]
-pub fn view(fold: &Fold, matrix: &[View], bias: &View) -> View {
-    let mut terms = Terms::new(FOLD, bias);
-    terms.add(fold, matrix);
-    terms.sum(bias).map(|x| x.max(0.0))
 }
 
 /// The mean of the rows of a page.
@@ -234,62 +267,11 @@ pub fn beyond(count: usize, at: usize) -> [Range<usize>; 2] {
 /// The sum of their views over [`FAR`]: the mean, or less where fewer than so many stand there.
 #[must_use]
 pub fn far(views: &[View], at: usize) -> [View; 2] {
-    beyond(views.len(), at).map(|range| {
-        let mut mean = [0.0; VIEW];
-        views[range].iter().for_each(|view| add(&mut mean, view, 1.0 / FAR as f32));
-        mean
-    })
-}
-
-/// The rows of matrices that some numbers lead through, each with its number; those of zero are left out.
-pub(super) struct Terms<'a, const M: usize> {
-    rows: Vec<(f32, &'a [f32; M])>,
-    count: usize,
-}
-
-impl<'a, const M: usize> Terms<'a, M> {
-    /// Room for so many; `any` is some row.
-    pub(super) fn new(most: usize, any: &'a [f32; M]) -> Self {
-        Self { rows: vec![(0.0, any); most], count: 0 }
+    let mut means = [[0.0; VIEW]; 2];
+    for (mean, range) in means.iter_mut().zip(beyond(views.len(), at)) {
+        rows::add(mean, &[(&EACH[..range.len()], &views[range])]);
     }
-
-    /// Adds the rows of a matrix. Every row is written down and the next one over it where its number is zero: which
-    /// numbers are is beyond guessing, so a branch would cost more.
-    pub(super) fn add<const N: usize>(&mut self, numbers: &[f32; N], matrix: &'a [[f32; M]]) {
-        for (x, row) in numbers.iter().zip(matrix) {
-            if let Some(term) = self.rows.get_mut(self.count) {
-                *term = (*x, row);
-                self.count += usize::from(*x != 0.0);
-            }
-        }
-    }
-
-    /// Numbers and all terms.
-    pub(super) fn sum(&self, start: &[f32; M]) -> [f32; M] {
-        sum(start, &self.rows[..self.count])
-    }
-}
-
-/// Numbers and all terms: rows, each times a number. A few sums at a time, which the processor keeps at hand.
-pub(super) fn sum<const M: usize>(start: &[f32; M], terms: &[(f32, &[f32; M])]) -> [f32; M] {
-    const AT_ONCE: usize = 32;
-    let mut sums = *start;
-    let (blocks, rest) = sums.as_chunks_mut::<AT_ONCE>();
-    for (block, sums) in blocks.iter_mut().enumerate() {
-        let mut at_hand = *sums;
-        for (times, row) in terms {
-            let (rows, _) = row.as_chunks::<AT_ONCE>();
-            for (sum, x) in at_hand.iter_mut().zip(&rows[block]) {
-                *sum += x * times;
-            }
-        }
-        *sums = at_hand;
-    }
-    for (times, row) in terms {
-        let (_, last) = row.as_chunks::<AT_ONCE>();
-        rest.iter_mut().zip(last).for_each(|(sum, x)| *sum += x * times);
-    }
-    sums
+    means
 }
 
 /// Adds a row times a number.
@@ -324,22 +306,11 @@ mod tests {
         let page = observe(&text, &lines(&text).lines, &Language::of("en"), &net.words);
         let count = page.seen.len();
         assert!(count == 39 && !page.words.of(0).is_empty());
-        let (kept, made) = (net.look(&page, count), net.look(&page, 0));
-        assert!(made.folds.is_empty() && kept.folds.len() == count);
+        let (kept, made) = (net.look(&page, 0..count, count), net.look(&page, 0..count, 0));
+        assert!(made.folds.get(0).is_none() && kept.folds.get(count - 1).is_some());
         for at in 0..count {
-            let joint = |seen: &Page| net.joint(seen, &net.fold_at(seen, &page, at), at).map(f32::to_bits);
+            let joint = |seen: &Page| net.joint(seen, &page, at, &mut Vec::new()).map(f32::to_bits);
             assert_eq!(joint(&kept), joint(&made));
         }
-    }
-
-    #[test]
-    fn a_sum_is_the_sum_of_its_terms() {
-        let rows: Vec<Fold> = (0..3_u8).map(|r| std::array::from_fn(|k| f32::from(r) + k as f32)).collect();
-        let terms: Vec<(f32, &Fold)> = rows.iter().map(|row| (2.0, row)).collect();
-        let mut plain = [1.0; FOLD];
-        for row in &rows {
-            add(&mut plain, row, 2.0);
-        }
-        assert_eq!(sum(&[1.0; FOLD], &terms).map(f32::to_bits), plain.map(f32::to_bits));
     }
 }

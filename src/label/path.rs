@@ -4,6 +4,9 @@
 //! each line's share of all paths that agree with it (forward-backward).
 
 use super::best::Ways;
+use super::matrix::Matrix;
+use super::odds::{WIDE, Wide, beside_the_best, normal, times, worth};
+use super::rows::{self, Unit};
 use super::tag;
 
 /// Scores of one line, a tag each.
@@ -46,11 +49,11 @@ pub(super) const BLOCK: usize = 512;
 pub struct Odds {
     ways: Ways,
     /// `to[below][above]`.
-    to: [Vec<Scores>; 2],
+    to: [Matrix<WIDE>; 2],
     /// `from[above][below]`.
-    from: [Vec<Scores>; 2],
-    first: Scores,
-    last: Scores,
+    from: [Matrix<WIDE>; 2],
+    first: Wide,
+    last: Wide,
     cool: f32,
 }
 
@@ -60,16 +63,23 @@ impl Odds {
     #[must_use]
     pub fn new(t: &Transitions, temperature: f32) -> Self {
         let cool = 1.0 / temperature;
-        let warm = |scores: &Scores| scores.map(|s| (s * cool).exp());
-        let to = [0, 1].map(|blank: usize| t.to[blank].iter().map(warm).collect::<Vec<Scores>>());
+        let warm = |scores: &Scores| worth(scores, cool);
+        let to = [0, 1].map(|blank: usize| matrix(t.to[blank].iter().map(warm)));
         let from = [0, 1].map(|blank: usize| turned(&to[blank]));
         Self { ways: Ways::new(t), to, from, first: warm(&t.first), last: warm(&t.last), cool }
     }
 }
 
-/// The table with its rows as columns.
-fn turned(to: &[Scores]) -> Vec<Scores> {
-    (0..tag::COUNT).map(|above| std::array::from_fn(|below| to[below][above])).collect()
+/// Rows as a matrix.
+fn matrix(rows: impl Iterator<Item = Wide>) -> Matrix<WIDE> {
+    let mut matrix = Matrix::zero(tag::COUNT);
+    matrix.iter_mut().zip(rows).for_each(|(to, row)| *to = row);
+    matrix
+}
+
+/// The matrix with its rows as columns.
+fn turned(to: &Matrix<WIDE>) -> Matrix<WIDE> {
+    matrix((0..tag::COUNT).map(|above| std::array::from_fn(|below| to.get(below).map_or(0.0, |row| row[above]))))
 }
 
 /// The tags of the best path, one a line.
@@ -79,24 +89,20 @@ pub fn best(emissions: &[Scores], blank_above: &[bool], odds: &Odds) -> Vec<u8> 
 }
 
 /// For every line the share of all paths that give it the role of its tag, each path weighed by its score.
-///
-/// `emissions` are used up.
 #[must_use]
-pub fn shares(mut emissions: Vec<Scores>, blank_above: &[bool], odds: &Odds, tags: &[u8]) -> Vec<f32> {
+pub fn shares(emissions: &[Scores], blank_above: &[bool], odds: &Odds, tags: &[u8]) -> Vec<f32> {
     let n = emissions.len();
     if n == 0 {
         return Vec::new();
     }
-    for scores in &mut emissions {
-        let top = scores.iter().copied().fold(f32::MIN, f32::max);
-        *scores = scores.map(|s| ((s - top) * odds.cool).exp());
-    }
-    let local = emissions;
-    let mut first: Scores = std::array::from_fn(|k| local[0][k] * odds.first[k]);
+    let local: Vec<Wide> = emissions.iter().map(|scores| beside_the_best(scores, odds.cool)).collect();
+    let mut first = odds.first;
+    times(&mut first, &local[0]);
     normal(&mut first);
-    let forward = |state: &Scores, line: usize| {
-        let mut next = led(&odds.from[usize::from(blank_above[line])], state.iter().copied());
-        next.iter_mut().zip(&local[line]).for_each(|(n, l)| *n *= l);
+    let mut units = Vec::new();
+    let mut forward = |state: &Wide, line: usize| {
+        let mut next = led(&odds.from[usize::from(blank_above[line])], state, &mut units);
+        times(&mut next, &local[line]);
         normal(&mut next);
         next
     };
@@ -106,7 +112,7 @@ pub fn shares(mut emissions: Vec<Scores>, blank_above: &[bool], odds: &Odds, tag
         starts.push(((block - 1) * BLOCK + 1..=block * BLOCK).fold(before, |state, line| forward(&state, line)));
     }
     let mut shares = vec![0.0; n];
-    let mut backward = odds.last;
+    let (mut backward, mut room) = (odds.last, Vec::new());
     for (block, start) in starts.into_iter().enumerate().rev() {
         let lines = block * BLOCK..n.min((block + 1) * BLOCK);
         let mut states = Vec::with_capacity(lines.len());
@@ -116,11 +122,12 @@ pub fn shares(mut emissions: Vec<Scores>, blank_above: &[bool], odds: &Odds, tag
         }
         for line in lines.rev() {
             let state = &mut states[line % BLOCK];
-            state.iter_mut().zip(&backward).for_each(|(f, b)| *f *= b);
+            times(state, &backward);
             normal(state);
             shares[line] = of_role(state, tags[line]);
             if line > 0 {
-                backward = step_back(&odds.to[usize::from(blank_above[line])], &local[line], &backward);
+                times(&mut backward, &local[line]);
+                backward = step_back(&odds.to[usize::from(blank_above[line])], &backward, &mut room);
             }
         }
     }
@@ -128,33 +135,25 @@ pub fn shares(mut emissions: Vec<Scores>, blank_above: &[bool], odds: &Odds, tag
 }
 
 /// What the lines from here on say of the tags of the line above.
-fn step_back(from: &[Scores], local: &Scores, backward: &Scores) -> Scores {
-    let mut above = led(from, local.iter().zip(backward).map(|(l, b)| l * b));
+fn step_back(to: &Matrix<WIDE>, here: &Wide, units: &mut Vec<Unit>) -> Wide {
+    let mut above = led(to, here, units);
     normal(&mut above);
     above
 }
 
-/// The sum of the rows, each times its number, in their order.
-fn led(rows: &[Scores], times: impl Iterator<Item = f32>) -> Scores {
-    let mut sum = [0.0_f32; tag::COUNT];
-    for (row, times) in rows.iter().zip(times).filter(|(_, times)| *times > 0.0) {
-        sum.iter_mut().zip(row).for_each(|(s, r)| *s += r * times);
-    }
+/// The sum of the rows, each times its number, in their order. `units` is room to work in.
+fn led(matrix: &Matrix<WIDE>, numbers: &Wide, units: &mut Vec<Unit>) -> Wide {
+    let mut sum = [0.0; WIDE];
+    units.clear();
+    rows::every(&numbers[..tag::COUNT], units);
+    rows::add(&mut sum, &[(units, matrix)]);
     sum
 }
 
 /// The shares of all tags of the role that a tag has.
-fn of_role(shares: &Scores, number: u8) -> f32 {
+fn of_role(shares: &Wide, number: u8) -> f32 {
     let role = tag::ALL[usize::from(number)].role;
     tag::ALL.iter().zip(shares).filter(|(t, _)| t.role == role).map(|(_, s)| s).sum()
-}
-
-/// Makes the sum one.
-fn normal(v: &mut Scores) {
-    let sum: f32 = v.iter().sum::<f32>().max(f32::MIN_POSITIVE);
-    for x in v.iter_mut() {
-        *x /= sum;
-    }
 }
 
 #[cfg(test)]
@@ -162,31 +161,26 @@ mod tests {
     use super::*;
     use crate::label::weights::Weights;
 
-    fn dot(a: &Scores, b: &Scores) -> f32 {
-        a.iter().zip(b).map(|(x, y)| x * y).sum()
-    }
-
     /// Forward-backward with every state of the page kept, on a page where nothing is blank.
-    fn plain(emissions: &[Scores], t: &Transitions, tags: &[u8]) -> Vec<f32> {
-        let exp = |scores: &Scores| scores.map(f32::exp);
-        let local: Vec<Scores> = emissions.iter().map(exp).collect();
-        let rows: Vec<Scores> = t.to[0].iter().map(exp).collect();
-        let mut forward = vec![std::array::from_fn(|k| local[0][k] * t.first[k].exp())];
-        normal(&mut forward[0]);
-        for line in 1..local.len() {
-            let mut next: Scores = std::array::from_fn(|k| local[line][k] * dot(&rows[k], &forward[line - 1]));
-            normal(&mut next);
-            forward.push(next);
-        }
-        let mut backward = vec![t.last.map(f32::exp); local.len()];
-        for line in (1..local.len()).rev() {
-            backward[line - 1] = step_back(&rows, &local[line], &backward[line]);
-        }
-        let share = |line: usize| {
-            let mut state: Scores = std::array::from_fn(|k| forward[line][k] * backward[line][k]);
-            normal(&mut state);
-            of_role(&state, tags[line])
+    fn plain(emissions: &[Scores], odds: &Odds, tags: &[u8]) -> Vec<f32> {
+        let local: Vec<Wide> = emissions.iter().map(|scores| beside_the_best(scores, odds.cool)).collect();
+        let product = |a: &Wide, b: &Wide| -> Wide { std::array::from_fn(|k| a[k] * b[k]) };
+        let one = |mut row: Wide| {
+            normal(&mut row);
+            row
         };
+        let dot = |rows: &Matrix<WIDE>, by: &Wide| -> Wide {
+            std::array::from_fn(|k| rows.get(k).map_or(0.0, |row| row.iter().zip(by).map(|(x, y)| x * y).sum()))
+        };
+        let mut forward = vec![one(product(&local[0], &odds.first))];
+        for line in 1..local.len() {
+            forward.push(one(product(&dot(&odds.to[0], &forward[line - 1]), &local[line])));
+        }
+        let mut backward = vec![odds.last; local.len()];
+        for line in (1..local.len()).rev() {
+            backward[line - 1] = one(dot(&odds.from[0], &product(&backward[line], &local[line])));
+        }
+        let share = |line: usize| of_role(&one(product(&forward[line], &backward[line])), tags[line]);
         (0..local.len()).map(share).collect()
     }
 
@@ -195,16 +189,11 @@ mod tests {
         let transitions = &Weights::embedded().transitions;
         for lines in [1, 2, BLOCK - 1, BLOCK, BLOCK + 1, 2 * BLOCK, 2 * BLOCK + 7] {
             let score = |line: usize, k: usize| ((line * 31 + k * 17) % 23) as f32 / -9.0;
-            let mut emissions: Vec<Scores> = (0..lines).map(|line| std::array::from_fn(|k| score(line, k))).collect();
-            // The best score of a line is nought, so that both ways weigh it alike.
-            for scores in &mut emissions {
-                let top = scores.iter().copied().fold(f32::MIN, f32::max);
-                *scores = scores.map(|s| s - top);
-            }
+            let emissions: Vec<Scores> = (0..lines).map(|line| std::array::from_fn(|k| score(line, k))).collect();
             let odds = Odds::new(transitions, 1.0);
             let tags = best(&emissions, &vec![false; lines], &odds);
-            let expected = plain(&emissions, transitions, &tags);
-            let found = shares(emissions, &vec![false; lines], &odds, &tags);
+            let expected = plain(&emissions, &odds, &tags);
+            let found = shares(&emissions, &vec![false; lines], &odds, &tags);
             assert_eq!(found, expected, "{lines} lines");
         }
     }

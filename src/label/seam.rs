@@ -5,7 +5,9 @@
 //! the answer. So how this page wraps, indents and divides weighs beside what its lines look like.
 
 use super::evidence::{BASE, Seen};
-use super::net::{Terms, mean, sum, through};
+use super::lists::Lists;
+use super::net::{mean, through};
+use super::rows::{self, Unit};
 
 /// Numbers that a line is folded into.
 pub const FOLD: usize = 32;
@@ -13,6 +15,8 @@ pub const FOLD: usize = 32;
 pub const JOINT: usize = 32;
 /// Lines above and below that are looked at.
 pub const REACH: usize = 2;
+/// Lines that are looked at.
+const AROUND: usize = 2 * REACH + 1;
 
 /// A line by itself.
 pub type Fold = [f32; FOLD];
@@ -45,7 +49,7 @@ impl Seams {
         Self {
             line: vec![[0.0; FOLD]; BASE],
             line_bias: [0.0; FOLD],
-            around: vec![[[0.0; JOINT]; FOLD]; 2 * REACH + 1],
+            around: vec![[[0.0; JOINT]; FOLD]; AROUND],
             page: vec![[0.0; JOINT]; FOLD],
             joint_bias: [0.0; JOINT],
             out: [0.0; JOINT],
@@ -83,15 +87,20 @@ impl Seams {
     /// How much speaks for each line going on the one above; the odds' logarithm.
     #[must_use]
     pub fn scores(&self, seen: &[Seen]) -> Vec<f32> {
-        let folds: Vec<Fold> = seen.iter().map(|seen| self.fold(seen.numbers())).collect();
+        let mut units = Vec::new();
+        let folds: Vec<Fold> = seen.iter().map(|seen| self.fold(seen.numbers(), &mut units)).collect();
         let base = self.base(&mean(&folds));
-        (0..folds.len()).map(|at| self.score(&self.joint(&base, &folds, at))).collect()
+        let active = active(&folds);
+        (0..folds.len()).map(|at| self.score(&self.joint(&base, &active, at))).collect()
     }
 
-    /// A line by itself, by the numbers of its observations.
-    pub fn fold(&self, numbers: impl Iterator<Item = usize>) -> Fold {
-        let terms: Vec<(f32, &Fold)> = numbers.map(|n| (1.0, &self.line[n])).collect();
-        sum(&self.line_bias, &terms).map(|x| x.max(0.0))
+    /// A line by itself, by the numbers of its observations; `units` is room to work in.
+    pub fn fold(&self, numbers: impl Iterator<Item = usize>, units: &mut Vec<Unit>) -> Fold {
+        let mut fold = self.line_bias;
+        rows::once(numbers, units);
+        rows::add(&mut fold, &[(units, &self.line)]);
+        rows::rectify(&mut fold);
+        fold
     }
 
     /// What all joint numbers of a page begin with.
@@ -104,14 +113,17 @@ impl Seams {
 
     /// A line with those around it.
     #[must_use]
-    pub fn joint(&self, base: &Joint, folds: &[Fold], at: usize) -> Joint {
-        let mut terms = Terms::new((2 * REACH + 1) * FOLD, base);
-        for (place, matrix) in self.around.iter().enumerate() {
+    pub fn joint(&self, base: &Joint, folds: &Lists<Unit>, at: usize) -> Joint {
+        let mut layers: [rows::Layer<JOINT>; AROUND] = Default::default();
+        for (place, (layer, matrix)) in layers.iter_mut().zip(&self.around).enumerate() {
             if let Some(fold) = (at + place).checked_sub(REACH).and_then(|a| folds.get(a)) {
-                terms.add(fold, matrix);
+                *layer = (fold, matrix);
             }
         }
-        terms.sum(base).map(|x| x.max(0.0))
+        let mut joint = *base;
+        rows::add(&mut joint, &layers);
+        rows::rectify(&mut joint);
+        joint
     }
 
     /// What the joint numbers say.
@@ -119,6 +131,14 @@ impl Seams {
     pub fn score(&self, joint: &Joint) -> f32 {
         self.out_bias[0] + joint.iter().zip(&self.out).map(|(x, w)| x * w).sum::<f32>()
     }
+}
+
+/// What of each fold is not nought.
+#[must_use]
+pub fn active(folds: &[Fold]) -> Lists<Unit> {
+    let mut lists = Lists::default();
+    folds.iter().for_each(|fold| lists.add(|units| rows::active(fold, units)));
+    lists
 }
 
 #[cfg(test)]

@@ -53,14 +53,13 @@ pub fn is_small_word_of(word: &str, tag: &str) -> bool {
 
 /// What a word is looked up by, in small letters; `None` where it is too long.
 fn key_of(word: &str) -> Option<u128> {
-    let mut small = [0; 16];
-    if !word.is_ascii() {
-        return (word.len() <= small.len()).then(|| key::of(&word.to_lowercase())).flatten();
+    if word.len() > key::LONGEST {
+        None
+    } else if word.is_ascii() || !word.contains(char::is_uppercase) {
+        key::of(word)
+    } else {
+        key::of(&word.to_lowercase())
     }
-    let small = small.get_mut(..word.len())?;
-    small.copy_from_slice(word.as_bytes());
-    small.make_ascii_lowercase();
-    str::from_utf8(small).ok().and_then(key::of)
 }
 
 /// Counts a word for every language that has it among its small words.

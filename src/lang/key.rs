@@ -3,7 +3,7 @@
 //! Nothing here may use the rest of the crate: the build reads this file too.
 
 /// The most bytes a word may have.
-const LONGEST: usize = 16;
+pub(super) const LONGEST: usize = 16;
 
 /// Slots of the table in which the words are looked up; more than twice as many as there are words.
 pub(super) const SLOTS: usize = 1 << 12;
@@ -15,9 +15,9 @@ pub(super) const fn slot(key: u128) -> usize {
     ((mixed ^ mixed >> 32).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> (u64::BITS - SLOTS.trailing_zeros())) as usize
 }
 
-/// The number of a word in small letters; `None` for none and for more than 16 bytes.
+/// The number of a word in small letters, those of ASCII in either case; `None` for none and for more than 16 bytes.
 pub(super) fn of(word: &str) -> Option<u128> {
     let mut bytes = [0; LONGEST];
-    bytes.get_mut(..word.len())?.copy_from_slice(word.as_bytes());
-    (!word.is_empty()).then(|| u128::from_be_bytes(bytes))
+    bytes.iter_mut().zip(word.bytes()).for_each(|(to, byte)| *to = byte.to_ascii_lowercase());
+    (1..=LONGEST).contains(&word.len()).then(|| u128::from_be_bytes(bytes))
 }

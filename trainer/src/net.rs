@@ -3,8 +3,9 @@
 use crate::crf::{Dice, Plan};
 use crate::words::{Gradients, add_to};
 use copydesk::label::net::{FAR, FOLD, Fold, JOINT, Joint, Net, REACH, VIEW, View};
-use copydesk::label::net::{add, beyond, far, mean, through, view};
+use copydesk::label::net::{add, beyond, far, mean, through};
 use copydesk::label::path::Scores;
+use copydesk::label::rows::rectify;
 use copydesk::label::tag::COUNT;
 
 /// What is left of what was seen of an element, some of it left out at random.
@@ -32,9 +33,9 @@ pub(crate) fn draw(net: &mut Net, dice: &mut Dice) {
     some(net.element.as_flattened_mut(), 0.26);
     some(net.view.as_flattened_mut(), 0.1);
     some(net.own.as_flattened_mut(), 0.1);
-    some(net.around.as_flattened_mut().as_flattened_mut(), 0.056);
+    some(net.around.as_flattened_mut(), 0.056);
     some(net.page.as_flattened_mut(), 0.056);
-    some(net.far.as_flattened_mut().as_flattened_mut(), 0.056);
+    some(net.far.as_flattened_mut(), 0.056);
     some(net.out.as_flattened_mut(), 0.09);
 }
 
@@ -59,7 +60,13 @@ pub(crate) fn forward(net: &Net, rows: &[Fold], active: &[Active], plan: &Plan, 
         std::array::from_fn(|k| fold[k].max(0.0) * kept[k])
     };
     let folds: Vec<Fold> = active.iter().map(fold).collect();
-    let views: Vec<View> = folds.iter().map(|fold| view(fold, &net.view, &net.view_bias)).collect();
+    let view = |fold: &Fold| -> View {
+        let mut view = net.view_bias;
+        through(&mut view, fold, &net.view);
+        rectify(&mut view);
+        view
+    };
+    let views: Vec<View> = folds.iter().map(view).collect();
     let page = mean(&views);
     let mut base = net.joint_bias;
     through(&mut base, &page, &net.page);
@@ -67,12 +74,12 @@ pub(crate) fn forward(net: &Net, rows: &[Fold], active: &[Active], plan: &Plan, 
     let joint = |at: usize| -> Joint {
         let mut joint = base;
         through(&mut joint, &folds[at], &net.own);
-        for (place, matrix) in net.around.iter().enumerate() {
+        for (place, matrix) in net.around.chunks(VIEW).enumerate() {
             if let Some(view) = (at + place).checked_sub(REACH).and_then(|a| views.get(a)) {
                 through(&mut joint, view, matrix);
             }
         }
-        fars[at].iter().zip(&net.far).for_each(|(mean, matrix)| through(&mut joint, mean, matrix));
+        fars[at].iter().zip(net.far.chunks(VIEW)).for_each(|(mean, matrix)| through(&mut joint, mean, matrix));
         let keep: Joint = mask(plan, dice);
         std::array::from_fn(|k| joint[k].max(0.0) * keep[k])
     };
@@ -106,13 +113,19 @@ pub(crate) fn backward(
         let back = back.map(|b| b / (1.0 - plan.hidden));
         add(&mut to_base, &back, 1.0);
         back_through(&f.folds[at], &net.own, &back, &mut sum.own, &mut to_fold[at]);
-        for (place, gradient) in sum.around.iter_mut().enumerate() {
+        for (place, gradient) in sum.around.chunks_mut(VIEW).enumerate() {
             let Some(from) = (at + place).checked_sub(REACH).filter(|a| *a < n) else { continue };
-            back_through(&f.views[from], &net.around[place], &back, gradient, &mut to_view[from]);
+            back_through(&f.views[from], &net.around[place * VIEW..][..VIEW], &back, gradient, &mut to_view[from]);
         }
         for (side, range) in beyond(n, at).into_iter().enumerate() {
             let mut to_mean = [0.0; VIEW];
-            back_through(&f.fars[at][side], &net.far[side], &back, &mut sum.far[side], &mut to_mean);
+            back_through(
+                &f.fars[at][side],
+                &net.far[side * VIEW..][..VIEW],
+                &back,
+                &mut sum.far[side * VIEW..][..VIEW],
+                &mut to_mean,
+            );
             to_view[range].iter_mut().for_each(|view| add(view, &to_mean, 1.0 / FAR as f32));
         }
     }

@@ -5,7 +5,7 @@ use crate::crf::{Dice, Plan};
 use crate::data::Text;
 use crate::net::{back_through, some};
 use copydesk::label::net::{add, mean};
-use copydesk::label::seam::{FOLD, Fold, JOINT, Joint, REACH, Seams};
+use copydesk::label::seam::{self, FOLD, Fold, JOINT, Joint, REACH, Seams};
 
 const EPOCHS: usize = 20;
 const BATCH: usize = 16;
@@ -59,14 +59,16 @@ fn add_gradients(seams: &Seams, text: &Text, weight: f32, dice: &mut Dice, sum: 
         active.iter().filter(|_| dice.share() >= DROPOUT).map(|&n| n as usize).collect()
     };
     let active: Vec<Vec<usize>> = text.active.iter().map(&mut kept).collect();
-    let folds: Vec<Fold> = active.iter().map(|active| seams.fold(active.iter().copied())).collect();
+    let mut room = Vec::new();
+    let folds: Vec<Fold> = active.iter().map(|active| seams.fold(active.iter().copied(), &mut room)).collect();
     let page = mean(&folds);
     let base = seams.base(&page);
+    let units = seam::active(&folds);
     let mut to_fold = vec![[0.0; FOLD]; folds.len()];
     let mut to_base = [0.0; JOINT];
     // Nothing stands above the first line.
     for at in 1..folds.len() {
-        let joint = seams.joint(&base, &folds, at);
+        let joint = seams.joint(&base, &units, at);
         let joins = 1.0 / (1.0 + (-seams.score(&joint)).exp());
         let wrong = (joins - f32::from(u8::from(text.joins[at]))) * weight;
         let back: Joint = std::array::from_fn(|k| if joint[k] > 0.0 { wrong * seams.out[k] } else { 0.0 });
