@@ -27,6 +27,7 @@ pub const FAR: usize = 12;
 /// Elements of a page whose folds are kept; on longer pages, where they would take the most memory, each is made twice.
 const KEPT: usize = 4096;
 /// What each of them counts.
+#[allow(clippy::cast_possible_truncation, reason = "a dozen elements")]
 const EACH: [Unit; FAR] = {
     let (mut each, mut at) = ([(1.0 / FAR as f32, 0); FAR], 0);
     while at < FAR {

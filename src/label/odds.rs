@@ -20,7 +20,9 @@ pub(super) fn worth(scores: &Scores, cool: f32) -> Wide {
     let mut worth = [NEVER; WIDE];
     worth[..tag::COUNT].copy_from_slice(scores);
     dispatch!(Level::new(), _ => {
-        worth.iter_mut().for_each(|score| *score = if *score > NEVER / 2.0 { power(*score * cool) } else { 0.0 });
+        for score in &mut worth {
+            *score = if *score > NEVER / 2.0 { power(*score * cool) } else { 0.0 };
+        }
     });
     worth
 }
@@ -31,7 +33,9 @@ pub(super) fn beside_the_best(scores: &Scores, cool: f32) -> Wide {
     worth[..tag::COUNT].copy_from_slice(scores);
     dispatch!(Level::new(), _ => {
         let best = folded(&worth, |a, b| if a > b { a } else { b });
-        worth.iter_mut().for_each(|score| *score = power((*score - best) * cool));
+        for score in &mut worth {
+            *score = power((*score - best) * cool);
+        }
     });
     worth[tag::COUNT..].fill(0.0);
     worth
@@ -41,7 +45,9 @@ pub(super) fn beside_the_best(scores: &Scores, cool: f32) -> Wide {
 pub(super) fn normal(row: &mut Wide) {
     dispatch!(Level::new(), _ => {
         let part = 1.0 / folded(row, |a, b| a + b).max(f32::MIN_POSITIVE);
-        row.iter_mut().for_each(|x| *x *= part);
+        for x in row.iter_mut() {
+            *x *= part;
+        }
     });
 }
 
@@ -76,7 +82,7 @@ fn power(x: f32) -> f32 {
     // Added, it leaves a whole number in the last bits.
     const WHOLE: f32 = 12_582_912.0;
     // The logarithm of two in two parts, so that n times the first is exact.
-    const HIGH: f32 = 0.693_359_375;
+    const HIGH: f32 = 0.693_359_4;
     const LOW: f32 = -2.121_944_4e-4;
     let x = if x > -87.0 { x } else { -87.0 };
     let shifted = x * std::f32::consts::LOG2_E + WHOLE;

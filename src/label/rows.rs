@@ -40,7 +40,9 @@ pub fn once(rows: impl Iterator<Item = usize>, units: &mut Vec<Unit>) {
 
 /// Makes nought of what is below it.
 pub fn rectify(layer: &mut [f32]) {
-    layer.iter_mut().for_each(|x| *x = x.max(0.0));
+    for x in layer {
+        *x = x.max(0.0);
+    }
 }
 
 /// Adds the rows of all layers.
@@ -97,7 +99,7 @@ fn add_vectors<S: Simd, const M: usize, const K: usize>(
         for (times, row) in *units {
             let (row, times) = (&matrix[usize::from(*row)], S::f32s::splat(simd, *times));
             for (sum, from) in at_hand.iter_mut().zip(from) {
-                *sum = *sum + S::f32s::from_slice(simd, &row[from..from + lanes]) * times;
+                *sum += S::f32s::from_slice(simd, &row[from..from + lanes]) * times;
             }
         }
     }

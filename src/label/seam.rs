@@ -137,7 +137,9 @@ impl Seams {
 #[must_use]
 pub fn active(folds: &[Fold]) -> Lists<Unit> {
     let mut lists = Lists::default();
-    folds.iter().for_each(|fold| lists.add(|units| rows::active(fold, units)));
+    for fold in folds {
+        lists.add(|units| rows::active(fold, units));
+    }
     lists
 }
 
