@@ -89,6 +89,7 @@ fn says(weights: &Weights, evidence: &Evidence, asked: &[usize]) -> Vec<Scores> 
     let mut units = Vec::new();
     let alone = |at: &usize| {
         let mut scores = [0.0; tag::COUNT];
+        units.clear();
         rows::once(evidence.seen[*at].numbers(), &mut units);
         rows::add(&mut scores, &[(&units, &weights.emissions)]);
         scores

@@ -48,3 +48,20 @@ impl<const M: usize> DerefMut for Matrix<M> {
         self.numbers[self.first..].as_chunks_mut().0
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rows_begin_with_a_line_of_memory() {
+        let mut matrices: Vec<Matrix<32>> = (1..40).map(Matrix::zero).collect();
+        matrices[6][2][31] = 5.0;
+        matrices.push(matrices[6].clone());
+        for matrix in &matrices {
+            assert!(matrix.iter().all(|row| row.as_ptr().addr() % BYTES == 0));
+        }
+        assert!(matrices.iter().take(39).map(|matrix| matrix.len()).eq(1..40));
+        assert_eq!(matrices[39][..], matrices[6][..]);
+    }
+}

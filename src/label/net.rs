@@ -24,9 +24,7 @@ pub const JOINT: usize = 192;
 pub const REACH: usize = 3;
 /// Elements further above and below whose mean is looked at.
 pub const FAR: usize = 12;
-/// Elements of a page whose folds are kept; on longer pages, where they would take the most memory, each is made twice.
-const KEPT: usize = 4096;
-/// What each of them counts.
+/// What each of them counts in their mean, the number of its row from the first of them.
 #[allow(clippy::cast_possible_truncation, reason = "a dozen elements")]
 const EACH: [Unit; FAR] = {
     let (mut each, mut at) = ([(1.0 / FAR as f32, 0); FAR], 0);
@@ -36,6 +34,8 @@ const EACH: [Unit; FAR] = {
     }
     each
 };
+/// Elements of a page whose folds are kept; on longer pages, where they would take the most memory, each is made twice.
+const KEPT: usize = 4096;
 /// Elements above and below that say anything of an element, but for the mean of the page.
 const SIGHT: usize = REACH + FAR;
 /// Elements that are looked at one by one.
@@ -169,6 +169,7 @@ impl Net {
     /// An element by itself. `units` is room to work in, here and below.
     fn fold(&self, evidence: &Evidence, at: usize, units: &mut Vec<Unit>) -> Fold {
         let mut fold = self.element_bias;
+        units.clear();
         rows::once(evidence.seen[at].numbers(), units);
         rows::add(&mut fold, &[(units, &self.element)]);
         self.words.add(evidence.words.of(at), &mut fold);
@@ -197,8 +198,7 @@ impl Net {
     }
 
     /// An element as its neighbours see it, by the numbers of its fold that are not nought.
-    #[must_use]
-    pub fn view_of(&self, fold: &[Unit]) -> View {
+    fn view_of(&self, fold: &[Unit]) -> View {
         let mut view = self.view_bias;
         rows::add(&mut view, &[(fold, &self.view)]);
         rows::rectify(&mut view);
@@ -299,12 +299,38 @@ mod tests {
     use crate::lang::Language;
     use crate::source::lines;
 
+    /// A page of items that hold known words, as the network of the weights sees it.
+    fn page(items: usize) -> (&'static Net, Evidence) {
+        let net = &Weights::embedded().net;
+        let items: Vec<String> = (1..=items).map(|n| format!("{n}. The ferry {n} sails, says Harbour Press")).collect();
+        let text = items.join("\n");
+        (net, observe(&text, &lines(&text).lines, &Language::of("en"), &net.words))
+    }
+
+    fn said(net: &Net, page: &Evidence, asked: &[usize]) -> Vec<[u32; tag::COUNT]> {
+        let mut scores = vec![[0.0; tag::COUNT]; asked.len()];
+        net.add(page, asked, &mut scores);
+        scores.iter().map(|scores| scores.map(f32::to_bits)).collect()
+    }
+
+    #[test]
+    fn an_element_is_judged_by_what_is_in_its_sight() {
+        let (net, short) = page(SIGHT + 1);
+        let all: Vec<usize> = (0..=SIGHT).collect();
+        let (first, last) = (said(net, &short, &[0]), said(net, &short, &[SIGHT]));
+        assert_eq!([first[0], last[0]], [said(net, &short, &all)[0], said(net, &short, &all)[SIGHT]]);
+        // Two that do not see each other are judged each on a page of its own.
+        let (_, long) = page(5 * SIGHT);
+        let ends = [2, 5 * SIGHT - 3];
+        let apart: Vec<_> = ends.iter().flat_map(|at| said(net, &long, &[*at])).collect();
+        assert_eq!(said(net, &long, &ends), apart);
+        let all: Vec<usize> = (0..5 * SIGHT).collect();
+        assert_ne!(said(net, &long, &all)[2], apart[0], "the mean of the page is another");
+    }
+
     #[test]
     fn a_long_page_is_seen_as_a_short_one() {
-        let net = &Weights::embedded().net;
-        let items: Vec<String> = (1..40).map(|n| format!("{n}. The ferry {n} sails, says Harbour Press")).collect();
-        let text = items.join("\n");
-        let page = observe(&text, &lines(&text).lines, &Language::of("en"), &net.words);
+        let (net, page) = page(39);
         let count = page.seen.len();
         assert!(count == 39 && !page.words.of(0).is_empty());
         let (kept, made) = (net.look(&page, 0..count, count), net.look(&page, 0..count, 0));

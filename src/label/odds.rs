@@ -15,7 +15,7 @@ pub(super) const WIDE: usize = tag::COUNT.next_multiple_of(LINE);
 /// A row.
 pub(super) type Wide = [f32; WIDE];
 
-/// What scores are worth: the power of e that `cool` times each is, up to 88; nought for what cannot be.
+/// What scores are worth: the power of e that `cool` times each is; nought for what cannot be.
 pub(super) fn worth(scores: &Scores, cool: f32) -> Wide {
     let mut worth = [NEVER; WIDE];
     worth[..tag::COUNT].copy_from_slice(scores);
@@ -74,7 +74,7 @@ fn folded(row: &Wide, join: impl Fn(f32, f32) -> f32) -> f32 {
     line[0]
 }
 
-/// The power of e, `x` being 88 or less; what is less than the smallest number is about that.
+/// The power of e; what is less than the smallest number or more than the largest is about that.
 ///
 /// e to the x is two to the n times e to the r, r being the little that x lies off n times the logarithm of two.
 #[inline(always)]
@@ -84,7 +84,7 @@ fn power(x: f32) -> f32 {
     // The logarithm of two in two parts, so that n times the first is exact.
     const HIGH: f32 = 0.693_359_4;
     const LOW: f32 = -2.121_944_4e-4;
-    let x = if x > -87.0 { x } else { -87.0 };
+    let x = x.clamp(-87.0, 88.0);
     let shifted = x * std::f32::consts::LOG2_E + WHOLE;
     let n = shifted - WHOLE;
     let r = (x - n * HIGH) - n * LOW;
@@ -109,7 +109,7 @@ mod tests {
             assert!((found / expected - 1.0).abs() < 4.0e-7, "{x}: {found} {expected}");
         }
         assert_eq!(power(0.0).to_bits(), 1.0_f32.to_bits());
-        assert!(power(-1.0e4) > 0.0 && power(-1.0e4) < 1.0e-37);
+        assert!(power(-1.0e4) > 0.0 && power(-1.0e4) < 1.0e-37 && power(1.0e4) > 1.0e38);
     }
 
     #[test]

@@ -11,11 +11,11 @@ use fearless_simd::{Level, Simd, SimdBase, dispatch};
 /// What a unit is worth, and the number of its row.
 pub type Unit = (f32, u16);
 /// Some units, and the matrix that has their rows.
-pub type Layer<'a, const M: usize> = (&'a [Unit], &'a [[f32; M]]);
+pub(super) type Layer<'a, const M: usize> = (&'a [Unit], &'a [[f32; M]]);
 
 /// Adds the units of a layer that are not nought, from the lowest row. Every unit is written down and the next one over it where
 /// it is nought: which are is beyond guessing, so a branch would cost more.
-pub fn active<const N: usize>(layer: &[f32; N], units: &mut Vec<Unit>) {
+pub(super) fn active<const N: usize>(layer: &[f32; N], units: &mut Vec<Unit>) {
     let from = units.len();
     units.resize(from + N, (0.0, 0));
     let (room, mut count) = (&mut units[from..], 0);
@@ -27,15 +27,14 @@ pub fn active<const N: usize>(layer: &[f32; N], units: &mut Vec<Unit>) {
 }
 
 /// Adds all units of a layer: where few are nought, leaving them out costs more than it saves.
-pub fn every(layer: &[f32], units: &mut Vec<Unit>) {
+pub(super) fn every(layer: &[f32], units: &mut Vec<Unit>) {
     units.extend(layer.iter().copied().zip(0..));
 }
 
-/// The units of rows that count once, instead of those that were there.
+/// Adds units that count their rows once.
 #[allow(clippy::cast_possible_truncation, reason = "matrices have some hundred rows")]
-pub fn once(rows: impl Iterator<Item = usize>, units: &mut Vec<Unit>) {
-    units.clear();
-    rows.for_each(|row| units.push((1.0, row as u16)));
+pub(super) fn once(rows: impl Iterator<Item = usize>, units: &mut Vec<Unit>) {
+    units.extend(rows.map(|row| (1.0, row as u16)));
 }
 
 /// Makes nought of what is below it.
@@ -121,14 +120,14 @@ fn add_each<const M: usize>(sums: &mut [f32; M], layers: &[Layer<M>]) {
 
 /// Adds rows of steps: whole numbers of 16 bits, little-endian.
 pub(super) fn add_steps<'a, const M: usize>(sums: &mut [i32; M], rows: impl Iterator<Item = &'a [[u8; 2]]>) {
-    for row in rows {
-        dispatch!(Level::new(), _ => add_row_of_steps(sums, row));
-    }
+    dispatch!(Level::new(), _ => add_each_step(sums, rows));
 }
 
 #[inline(always)]
-fn add_row_of_steps<const M: usize>(sums: &mut [i32; M], row: &[[u8; 2]]) {
-    sums.iter_mut().zip(row).for_each(|(sum, step)| *sum += i32::from(i16::from_le_bytes(*step)));
+fn add_each_step<'a, const M: usize>(sums: &mut [i32; M], rows: impl Iterator<Item = &'a [[u8; 2]]>) {
+    for row in rows {
+        sums.iter_mut().zip(row).for_each(|(sum, step)| *sum += i32::from(i16::from_le_bytes(*step)));
+    }
 }
 
 #[cfg(test)]

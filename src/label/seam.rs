@@ -97,6 +97,7 @@ impl Seams {
     /// A line by itself, by the numbers of its observations; `units` is room to work in.
     pub fn fold(&self, numbers: impl Iterator<Item = usize>, units: &mut Vec<Unit>) -> Fold {
         let mut fold = self.line_bias;
+        units.clear();
         rows::once(numbers, units);
         rows::add(&mut fold, &[(units, &self.line)]);
         rows::rectify(&mut fold);
