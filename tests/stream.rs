@@ -46,19 +46,21 @@ fn a_document_is_that_of_convert() {
 #[test]
 fn a_bad_record_is_answered_with_its_id_and_ends_nothing() {
     let long = format!(r#"{{"id":"long","text":"{}"}}"#, "a".repeat(300));
-    let records: [&[u8]; 12] = [
+    let records: [&[u8]; 14] = [
         br#"{"id":1}"#,
         br#"{"id":2,"text":"a","base64":"YQ=="}"#,
         br#"{"id":3,"base64":"&"}"#,
         br#"{"id":"four","text":"no end"#,
         br#"{"id":5,"text":"\ud800"}"#,
         b"{\"id\":6,\"text\":\"\xff\"}",
-        br#"{"id":7,"text":7}"#,
+        br#"{"text":7,"id":7}"#,
         b"nothing",
         b"",
         long.as_bytes(),
         br#"{"id":1.10e400,"text":"a number as it was typed"}"#,
         br#"{"id":{"a":[1, 2]},"base64":"iVBORw0KGgoAAAANSUhEUg=="}"#,
+        br#"[4, "a text", null]"#,
+        br#"{"id":"\ud800","text":"half a character"}"#,
     ];
     let said = finish(&mut program(&["stream", "--max-record", "200"]), &records.join(&b'\n')).done();
     let expected = [
@@ -73,6 +75,8 @@ fn a_bad_record_is_answered_with_its_id_and_ends_nothing() {
         ("\"long\"", "is longer than 200 bytes; "),
         ("1.10e400", ""),
         ("{\"a\":[1, 2]}", "is a PNG picture, not text"),
+        ("null", "line 13: is no record: a record is a JSON object"),
+        ("null", "line 14: its id is none: it has half a character"),
     ];
     let answers: Vec<&str> = said.text().lines().collect();
     assert_eq!(answers.len(), expected.len(), "{answers:#?}");

@@ -77,14 +77,14 @@ impl Stream {
     /// The line that answers a record.
     fn answer(&self, line: &Line) -> Vec<u8> {
         let parsed = if line.whole {
-            serde_json::from_slice::<Record>(&line.bytes).map_err(|e| anyhow!("is no record: {}", words(&e)))
+            record(&line.bytes)
         } else {
             let longest = self.longest;
             Err(anyhow!("is longer than {longest} bytes; divide it, or name a greater --max-record"))
         };
         let id = match &parsed {
             Ok(record) => record.id,
-            Err(_) => id(&line.bytes),
+            Err(_) => id(&line.bytes).filter(|id| is_whole(id)),
         };
         let convert = std::panic::AssertUnwindSafe(|| parsed.and_then(|record| self.document(&record)));
         let document = std::panic::catch_unwind(convert).unwrap_or_else(|_| Err(super::batch::fell()));
@@ -129,6 +129,23 @@ impl Stream {
     }
 }
 
+/// A record, or what is wrong with it.
+fn record(line: &[u8]) -> Result<Record<'_>> {
+    if !line.trim_ascii_start().starts_with(b"{") {
+        bail!("is no record: a record is a JSON object");
+    }
+    let record: Record = serde_json::from_slice(line).map_err(|e| anyhow!("is no record: {}", words(&e)))?;
+    if !record.id.is_none_or(is_whole) {
+        bail!("its id is none: it has half a character");
+    }
+    Ok(record)
+}
+
+/// True where every character of an id is one: half of a pair (`\ud800`) may stand in JSON, but hardly anyone reads it.
+fn is_whole(id: &RawValue) -> bool {
+    !id.get().contains("\\u") || serde_json::from_str::<serde_json::Value>(id.get()).is_ok()
+}
+
 /// What is wrong with JSON, and where in the line.
 fn words(error: &serde_json::Error) -> String {
     let said = error.to_string();
@@ -136,8 +153,19 @@ fn words(error: &serde_json::Error) -> String {
     format!("{words}, at byte {}", error.column())
 }
 
-/// The id of a record that is spoiled further on, where it comes first: `{"id": 7, "text": "…`.
+/// The id of a record that is none: wherever it stands in an object that is whole, and where it comes first in one that is
+/// spoiled further on: `{"id": 7, "text": "…`.
 fn id(bytes: &[u8]) -> Option<&RawValue> {
+    /// The part of a record that says which one it is.
+    #[derive(Deserialize)]
+    struct Name<'a> {
+        #[serde(borrow)]
+        id: Option<&'a RawValue>,
+    }
+    let object = bytes.trim_ascii_start().starts_with(b"{");
+    if let (true, Ok(name)) = (object, serde_json::from_slice::<Name>(bytes)) {
+        return name.id;
+    }
     let rest = bytes.trim_ascii_start().strip_prefix(b"{")?;
     let mut key = serde_json::Deserializer::from_slice(rest).into_iter::<Cow<str>>();
     let is_id = key.next()?.ok()? == "id";
@@ -258,7 +286,8 @@ mod tests {
         assert_eq!(id(r#" { "id" : "a,b" , "text": "no end"#), Some(r#""a,b""#));
         assert_eq!(id(r#"{"id":{"n":[1]},"text":oops}"#), Some(r#"{"n":[1]}"#));
         assert_eq!(id(r#"{"id":12"#), None);
-        assert_eq!(id(r#"{"text":"a","id":1}"#), None);
+        assert_eq!(id(r#"{"text":5,"id":1}"#), Some("1"));
+        assert_eq!(id(r#"{"text":"a,"id":1}"#), None);
         assert_eq!(id("nothing"), None);
     }
 }
