@@ -4,9 +4,9 @@ use super::exit::Exit;
 use super::flow::Flow;
 use super::gate;
 use super::input::Input;
-use super::output::{Written, folder, to_file, to_stdout};
+use super::output::{Link, Written, folder, to_file, to_stdout};
 use super::voice::Voice;
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 use copydesk::diagnostic::Diagnostic;
 use copydesk::ingest::Content;
 use copydesk::model::{Document, Unit};
@@ -41,7 +41,7 @@ pub(super) struct How {
 pub(super) struct Output {
     pub(super) writer: &'static Writer,
     /// Standard output where there is none.
-    pub(super) file: Option<PathBuf>,
+    pub(super) file: Option<(PathBuf, Link)>,
 }
 
 /// Converts the text. An output that cannot be written does not stop the others, a reader that went away does.
@@ -112,7 +112,7 @@ impl Output {
     fn to<T, E: Into<anyhow::Error>>(&self, write: impl FnOnce(&mut dyn Write) -> Result<T, E>) -> Result<Written<T>> {
         match &self.file {
             None => to_stdout(write),
-            Some(path) => to_file(path, write),
+            Some((path, link)) => to_file(path, *link, write),
         }
     }
 }
@@ -133,6 +133,9 @@ impl How {
         let shows_offsets = [json::WRITER.name, jsonl::WRITER.name].contains(&writer.name);
         if self.unit == reading.document.source.unit || !shows_offsets {
             return Ok(Cow::Borrowed(&reading.document));
+        }
+        if reading.text.is_empty() && reading.document.source.bytes > 0 {
+            bail!("its text is not at hand to count offsets in: it was read as a document; leave --offsets away");
         }
         let mut document = reading.document.clone();
         offsets::convert(&mut document, &reading.text, self.unit)?;

@@ -1,7 +1,7 @@
 //! A signal that ends the program leaves no half-made file.
 //!
-//! Files under way, and the folder that they are in, are known here by their paths. SIGINT, SIGTERM and SIGHUP take them away and end the program as the
-//! signal would have, so that the caller sees by which one it ended. What must not be cut in two, a renaming or a line of
+//! Files under way, and the folder that they are in, are known here by their paths. SIGINT, SIGTERM and SIGHUP take them
+//! away and end the program as the signal would have, so that the caller sees by which one it ended. What must not be cut in two, a renaming or a line of
 //! the list, is done while [`shut`] holds the gate: the signal waits for it.
 
 use anyhow::{Context, Result};
@@ -23,13 +23,18 @@ pub(super) fn shut() -> Shut {
 impl Shut {
     /// The file goes away when the program is ended.
     pub(super) fn begin(&mut self, path: &Path) {
-        self.0.insert(path.to_owned());
+        self.0.insert(known(path));
     }
 
     /// The file stays, or is gone already.
     pub(super) fn end(&mut self, path: &Path) {
-        self.0.remove(path);
+        self.0.remove(&known(path));
     }
+}
+
+/// A path as it is known here: from the root, so that a folder comes before what stands in it however each was named.
+fn known(path: &Path) -> PathBuf {
+    std::path::absolute(path).unwrap_or_else(|_| path.to_owned())
 }
 
 /// Listens for signals from now on.

@@ -10,6 +10,7 @@ mod convert;
 mod exit;
 mod flow;
 mod gate;
+mod half;
 mod input;
 mod inspect;
 mod lists;
@@ -24,20 +25,21 @@ mod voice;
 use args::Args;
 use clap::Parser;
 use clap::error::ErrorKind;
-use copydesk::diagnostic::human::printable;
 use exit::Exit;
 use plan::Plan;
 
 /// Runs the program.
 pub(crate) fn run() -> Exit {
+    // As it was typed: also what cannot be understood is to be said so.
+    let json = std::env::args_os().any(|word| word == "--json-log");
     let args = match Args::try_parse() {
         Ok(args) => args,
-        Err(error) => return usage(&error),
+        Err(error) => return usage(&error, json),
     };
     match plan::plan(args).and_then(act) {
         Ok(exit) => exit,
         Err(error) => {
-            voice::error(&error);
+            voice::error(&format!("{error:#}"), json);
             Exit::Failed
         }
     }
@@ -58,14 +60,14 @@ fn act(plan: Plan) -> anyhow::Result<Exit> {
 }
 
 /// Help and version go to standard output; a wrong usage is one line.
-fn usage(error: &clap::Error) -> Exit {
+fn usage(error: &clap::Error, json: bool) -> Exit {
     let kind = error.kind();
     let asked = [ErrorKind::DisplayHelp, ErrorKind::DisplayVersion].contains(&kind);
     if asked || kind == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand {
         // A reader of the help that went away wants no more of it.
         let _ = error.print();
     } else {
-        voice::line(&printable(&format!("copydesk: {}", one_line(&error.to_string()))));
+        voice::error(&one_line(&error.to_string()), json);
     }
     if asked { Exit::Done } else { Exit::Failed }
 }

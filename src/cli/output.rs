@@ -3,10 +3,10 @@
 //! A file is written beside its target under another name and renamed when all of it is there. Devices and pipes, which
 //! cannot be renamed over, are written to directly.
 
-use super::gate;
+use super::half::Half;
 use super::voice::reason;
 use anyhow::{Context, Result, anyhow, bail};
-use std::fs::{self, File, OpenOptions};
+use std::fs::{self, OpenOptions};
 use std::io::{self, BufWriter, ErrorKind, Write};
 use std::path::Path;
 
@@ -20,12 +20,22 @@ pub(super) fn to_stdout<T, E: Into<anyhow::Error>>(
     through(io::stdout().lock(), write).context("standard output")
 }
 
+/// A link that stands where a file is to be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Link {
+    /// Somebody named it: what it points to is replaced.
+    Follow,
+    /// It stands in an output folder and may lead out of it: it is replaced itself.
+    Replace,
+}
+
 /// Writes a file. What stood there before is replaced when everything was written, else it stays.
 pub(super) fn to_file<T, E: Into<anyhow::Error>>(
     path: &Path,
+    link: Link,
     write: impl FnOnce(&mut dyn Write) -> Result<T, E>,
 ) -> Result<Written<T>> {
-    file(path, write).with_context(|| path.display().to_string())
+    file(path, link, write).with_context(|| path.display().to_string())
 }
 
 /// Makes a folder and those above it.
@@ -37,9 +47,11 @@ pub(super) fn folder(path: &Path) -> Result<()> {
 
 fn file<T, E: Into<anyhow::Error>>(
     path: &Path,
+    link: Link,
     write: impl FnOnce(&mut dyn Write) -> Result<T, E>,
 ) -> Result<Written<T>> {
-    let there = fs::metadata(path).ok();
+    let is_followed = link == Link::Follow || !path.is_symlink();
+    let there = fs::metadata(path).ok().filter(|_| is_followed);
     if there.as_ref().is_some_and(fs::Metadata::is_dir) {
         bail!("is a directory; name a file in it, or write into it with -d");
     }
@@ -47,39 +59,21 @@ fn file<T, E: Into<anyhow::Error>>(
         let device = OpenOptions::new().write(true).open(path).map_err(|e| cannot(&e))?;
         return through(device, write);
     }
-    // A link stays one: what it points to is replaced.
     let target = if there.is_some() { fs::canonicalize(path).map_err(|e| cannot(&e))? } else { path.to_owned() };
     let folder = target.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let beside = beside(folder)?;
-    let Some(done) = through(beside.as_file(), write)? else { return Ok(None) };
-    if let Some(there) = there {
-        fs::set_permissions(beside.path(), there.permissions()).map_err(|e| cannot(&e))?;
-    }
-    let mut gate = gate::shut();
-    let name = beside.path().to_owned();
-    let persisted = beside.persist(&target);
-    gate.end(&name);
-    drop(gate);
-    persisted.map_err(|e| cannot(&e.error))?;
-    Ok(Some(done))
-}
-
-/// A new file in a folder, with the permissions that any new file gets; it goes away unless it is renamed.
-fn beside(folder: &Path) -> Result<tempfile::NamedTempFile<File>> {
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(".copydesk-").suffix(".part");
-    #[cfg(unix)]
-    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-    let mut gate = gate::shut();
-    let beside = builder.tempfile_in(folder).map_err(|e| {
+    let beside = Half::new(folder, ".copydesk-").map_err(|e| {
         if e.kind() == ErrorKind::NotFound {
             anyhow!("there is no folder {}; make it first", folder.display())
         } else {
             cannot(&e)
         }
     })?;
-    gate.begin(beside.path());
-    Ok(beside)
+    let Some(done) = through(beside.file(), write)? else { return Ok(None) };
+    if let Some(there) = there {
+        fs::set_permissions(beside.path(), there.permissions()).map_err(|e| cannot(&e))?;
+    }
+    beside.name(&target)?;
+    Ok(Some(done))
 }
 
 /// Writes through a buffer to the end.

@@ -11,6 +11,7 @@ use super::convert::{Convert, How, Output};
 use super::input::Input;
 use super::inspect::Inspect;
 use super::look::{Look, Sheet};
+use super::output::Link;
 use super::stream::Stream;
 use super::verify::Verify;
 use super::voice::Voice;
@@ -193,7 +194,7 @@ fn one(input: &Input, writers: &[&'static Writer], output: Option<PathBuf>) -> R
         }
         None => {}
     }
-    Ok(Output { writer, file })
+    Ok(Output { writer, file: file.map(|file| (file, Link::Follow)) })
 }
 
 /// Each format into a folder.
@@ -207,7 +208,7 @@ fn into_folder(input: &Input, writers: &[&'static Writer], folder: &Path) -> Res
         name.push(writer.extensions[0]);
         let file = folder.join(name);
         differs(input, &file)?;
-        Ok(Output { writer, file: Some(file) })
+        Ok(Output { writer, file: Some((file, Link::Replace)) })
     };
     writers.iter().map(output).collect()
 }

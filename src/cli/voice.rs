@@ -43,9 +43,13 @@ impl Voice {
     }
 }
 
-/// Says what could not be done: `copydesk: FILE: what is wrong, and what to do`.
-pub(super) fn error(error: &anyhow::Error) {
-    line(&printable(&format!("copydesk: {error:#}")));
+/// Says what could not be done at all: `copydesk: FILE: what is wrong, and what to do`, or the same as JSON.
+pub(super) fn error(message: &str, json: bool) {
+    if json {
+        line(&json::printable(&serde_json::json!({"severity": "error", "message": message}).to_string()));
+    } else {
+        line(&printable(&format!("copydesk: {message}")));
+    }
 }
 
 /// One line. That nobody listens is no reason to stop.

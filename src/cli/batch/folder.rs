@@ -5,6 +5,7 @@
 //! away by the next. The lock is a file there too, so that it holds on every file system that locks at all.
 
 use super::super::gate;
+use super::super::half::{HALF, Half};
 use super::super::output::{cannot, folder as make, through};
 use super::super::voice::reason;
 use super::seal::{Seal, Sealer};
@@ -18,7 +19,6 @@ use std::sync::{Mutex, PoisonError};
 /// The folder for files under way.
 pub(in crate::cli) const WORK: &str = ".copydesk";
 const LOCK: &str = "lock";
-const HALF: &str = ".part";
 
 /// The output folder, locked.
 #[derive(Debug)]
@@ -27,7 +27,7 @@ pub(in crate::cli) struct Folder {
     /// Folders below it that are known to be there and to be no links.
     known: Mutex<HashSet<PathBuf>>,
     /// Everything is on the disk itself before it counts as written.
-    durable: bool,
+    pub(in crate::cli) durable: bool,
     /// Released when it is dropped.
     _lock: File,
 }
@@ -82,47 +82,30 @@ impl Folder {
         long: bool,
         write: impl FnOnce(&mut dyn Write) -> Result<T, E>,
     ) -> Result<(T, Seal)> {
-        self.parents(below)?;
+        let (Some(parent), Some(_)) = (below.parent(), below.file_name()) else { bail!("leads out of the folder") };
+        self.make(parent)?;
         if path.symlink_metadata().is_ok_and(|there| there.is_dir()) {
             bail!("is a directory where a file is to be; name another folder with -d");
         }
-        let half = self.half()?;
-        let mut sealer = Sealer::new(half.as_file(), long);
+        let half = Half::new(&self.path.join(WORK), "").map_err(|e| cannot(&e))?;
+        let mut sealer = Sealer::new(half.file(), long);
         let done = through(&mut sealer, write)?.ok_or_else(|| anyhow!("cannot be written: the file was closed"))?;
         let seal = sealer.seal();
         if self.durable {
-            half.as_file().sync_all().map_err(|e| cannot(&e))?;
+            half.file().sync_all().map_err(|e| cannot(&e))?;
         }
-        let mut gate = gate::shut();
-        let name = half.path().to_owned();
-        let persisted = half.persist(path);
-        gate.end(&name);
-        drop(gate);
-        persisted.map_err(|e| cannot(&e.error))?;
+        half.name(path)?;
         if self.durable {
             sync(path.parent().unwrap_or(&self.path)).map_err(|e| cannot(&e))?;
         }
         Ok((done, seal))
     }
 
-    /// A new file under way.
-    fn half(&self) -> Result<tempfile::NamedTempFile<File>> {
-        let mut builder = tempfile::Builder::new();
-        builder.prefix("").suffix(HALF);
-        #[cfg(unix)]
-        builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-        let mut gate = gate::shut();
-        let half = builder.tempfile_in(self.path.join(WORK)).map_err(|e| cannot(&e))?;
-        gate.begin(half.path());
-        Ok(half)
-    }
-
-    /// Makes the folders above a file. A link among them could lead out of the folder, and is refused.
-    fn parents(&self, below: &Path) -> Result<()> {
-        if below.components().any(|part| !matches!(part, Component::Normal(_))) {
+    /// Makes a folder below this one and those above it. A link among them could lead out of the folder, and is refused.
+    pub(super) fn make(&self, parent: &Path) -> Result<()> {
+        if parent.components().any(|part| !matches!(part, Component::Normal(_))) {
             bail!("leads out of the folder");
         }
-        let Some(parent) = below.parent().filter(|parent| !parent.as_os_str().is_empty()) else { return Ok(()) };
         let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
         if known.contains(parent) {
             return Ok(());
@@ -165,6 +148,14 @@ pub(in crate::cli) fn sync(folder: &Path) -> io::Result<()> {
     if cfg!(unix) { File::open(folder)?.sync_all() } else { Ok(()) }
 }
 
+/// Refuses a link where a file of the folder's own is to be: it may lead out of the folder.
+pub(super) fn refuse_link(path: &Path) -> Result<()> {
+    if path.is_symlink() {
+        bail!("{} is a link, which may lead out of the folder; take it away", path.display());
+    }
+    Ok(())
+}
+
 /// Locks the folder, or says who has it.
 fn lock(folder: &Path) -> Result<File> {
     let work = folder.join(WORK);
@@ -177,6 +168,7 @@ fn lock(folder: &Path) -> Result<File> {
             bail!("{} is no folder; take it away", work.display());
         }
         let path = work.join(LOCK);
+        refuse_link(&path)?;
         let mut file = match OpenOptions::new().read(true).write(true).create(true).truncate(false).open(&path) {
             Ok(file) => file,
             // Whoever was before took the folder away just now.

@@ -4,7 +4,7 @@
 //! is said here: several texts are worked on at once, and what is said comes in their order.
 
 use super::super::flow::Flow;
-use super::super::output::to_file;
+use super::super::output::{Link, to_file};
 use super::Batch;
 use super::find::Found;
 use super::folder::Folder;
@@ -196,7 +196,7 @@ impl Shared<'_> {
                 entry.outputs.push(Output { format, path, seal, diagnostics });
                 return Ok(());
             }
-            (None, Some(folder)) => to_file(&folder.join(path), write)?.unwrap_or_default(),
+            (None, Some(folder)) => to_file(&folder.join(path), Link::Replace, write)?.unwrap_or_default(),
             (None, None) => output.add(write)?,
         };
         entry.diagnostics.extend(diagnostics);
