@@ -145,6 +145,77 @@ fn a_bag_is_valid_for_its_maker_s_own_library() {
 }
 
 #[test]
+fn a_bag_is_one_without_texts_and_with_names_composed_in_two_ways() {
+    let folder = archive(2);
+    let (from, out, empty) = (path(&folder, "archive"), path(&folder, "out"), path(&folder, "empty"));
+    let valid = |out: &str| {
+        check(out).done();
+        let Some(mut python) = python_client("bagit") else { return };
+        let done = python.args(["-m", "bagit", "--validate", out]).output().unwrap();
+        assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
+    };
+    fs::write(Path::new(&from).join("caf\u{e9}.txt"), PAGE).unwrap();
+    fs::write(Path::new(&from).join("cafe\u{301}.txt"), PAGE.repeat(2)).unwrap();
+    run(&["convert", "--bag", "-q", &from, "-d", &out]).done();
+    assert!(tree(Path::new(&out)).contains_key("data/sources/cafe=CC=81.txt"));
+    valid(&out);
+    fs::create_dir(folder.path().join("nothing")).unwrap();
+    run(&["convert", "--bag", "-q", &path(&folder, "nothing"), "-d", &empty]).done();
+    valid(&empty);
+}
+
+#[test]
+fn a_payload_has_nothing_that_its_lists_have_not() {
+    let (folder, out) = batch(&["--bag"]);
+    let from = path(&folder, "archive");
+    fs::remove_file(format!("{from}/0/page-0.txt")).unwrap();
+    let words = ["convert", "-t", "json,docx", "-q", "--bag", &from, "-d", &out];
+    run(&words).failed(&["out: cannot be made a bag: data/outputs/0/page-0.docx belongs to no text", "--resume"]);
+    for left in ["outputs/0/page-0.docx", "outputs/0/page-0.json", "sources/0/page-0.txt"] {
+        fs::remove_file(format!("{out}/data/{left}")).unwrap();
+    }
+    run(&[&words[..], &["--resume"]].concat()).done();
+    check(&out).done();
+}
+
+#[test]
+fn a_text_that_was_a_document_already_is_proven_by_itself() {
+    let folder = archive(2);
+    let (from, out) = (path(&folder, "archive"), path(&folder, "out"));
+    run(&["convert", &format!("{from}/0/page-0.txt"), "-o", &format!("{from}/made.json")]).done();
+    fs::remove_file(format!("{from}/0/page-0.txt")).unwrap();
+    run(&["convert", "-q", &from, "-d", &out]).done();
+    let said = check(&out).done();
+    assert!(said.text().ends_with("2 texts, 2 outputs, 1 document proven from their sources\n"), "{}", said.text());
+    let counted = run(&["convert", "--offsets", "utf16", &format!("{from}/made.json")]);
+    counted.failed(&["its text is not at hand to count offsets in", "leave --offsets away"]);
+    // One that says other than its source does.
+    let document = String::from_utf8(read(format!("{out}/made.json"))).unwrap();
+    let changed = document.replacen("harbour", "Harbour", 1);
+    assert_ne!(document, changed);
+    fs::write(format!("{out}/made.json"), &changed).unwrap();
+    let manifest = String::from_utf8(read(format!("{out}/manifest.jsonl"))).unwrap();
+    let hash = copydesk::source::sha256;
+    // The text itself has the same hash, and stands before its output.
+    let (text, output) = manifest.rsplit_once(&hash(document.as_bytes())).unwrap();
+    fs::write(format!("{out}/manifest.jsonl"), [text, &hash(changed.as_bytes()), output].concat()).unwrap();
+    finds(&out, &["out/made.json: is not the document that it was made from"]);
+}
+
+#[test]
+fn what_is_no_file_is_no_output_and_no_text() {
+    let (folder, out) = batch(&[]);
+    for place in ["out/0/page-0.json", "out/0/page-0.docx", "archive/1/page-1.txt"] {
+        let place = folder.path().join(place);
+        fs::remove_file(&place).unwrap();
+        assert!(std::process::Command::new("mkfifo").arg(place).status().unwrap().success());
+    }
+    let found = ["out/0/page-0.json: is no file", "out/0/page-0.docx: is no file"];
+    finds(&out, &found);
+    run(&["verify", "--manifest", &path(&folder, "none")]).failed(&["none: cannot be opened: ", "; convert makes one"]);
+}
+
+#[test]
 fn what_is_wrong_with_a_bag_is_found() {
     let (_folder, out) = batch(&["--bag"]);
     flip(format!("{out}/tagmanifest-sha512.txt"));

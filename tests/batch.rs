@@ -156,6 +156,56 @@ fn nothing_is_read_from_the_output_folder_and_nothing_written_outside_of_it() {
         [("precious".to_owned(), b"precious".to_vec())]
     );
     assert!(fs::symlink_metadata(folder.path().join("out/1/page-1.json")).unwrap().is_file());
+    // Nor where texts are named, one or several; a link that is an output's own name is somebody's choice.
+    let texts = ["0/page-0.txt", "1/page-1.txt"].map(|text| path(&folder, &format!("archive/{text}")));
+    let precious = folder.path().join("elsewhere/precious");
+    for named in [&texts[..], &texts[..1]] {
+        let out = folder.path().join(format!("named-{}", named.len()));
+        fs::create_dir(&out).unwrap();
+        symlink(&precious, out.join("page-0.json")).unwrap();
+        let mut words = vec!["convert", "-q", "-d", out.to_str().unwrap()];
+        words.extend(named.iter().map(String::as_str));
+        run(&words).done();
+        assert!(fs::symlink_metadata(out.join("page-0.json")).unwrap().is_file());
+        assert_eq!(read(&precious), b"precious");
+    }
+    symlink(&precious, folder.path().join("own.json")).unwrap();
+    run(&["convert", "-q", &texts[0], "-o", &path(&folder, "own.json")]).done();
+    assert!(read(&precious).starts_with(b"{"));
+    for own in ["lock", "before.jsonl"] {
+        fs::create_dir_all(folder.path().join("links/.copydesk")).unwrap();
+        symlink(folder.path().join("elsewhere/new"), folder.path().join(format!("links/.copydesk/{own}"))).unwrap();
+        run(&["convert", &from, "-d", &path(&folder, "links"), "--resume"]).failed(&["is a link, which may lead out"]);
+        assert!(!folder.path().join("elsewhere/new").exists());
+        fs::remove_file(folder.path().join(format!("links/.copydesk/{own}"))).unwrap();
+    }
+}
+
+#[test]
+fn what_cannot_be_looked_at_takes_no_output_from_a_text() {
+    let folder = archive(1);
+    let (from, out) = (folder.path().join("archive"), path(&folder, "out"));
+    symlink(".", from.join("loop")).unwrap();
+    fs::write(from.join("loop.txt"), PAGE).unwrap();
+    let said = finish(program(&["convert", ".", "--follow", "-d", &out]).current_dir(&from), b"");
+    assert_eq!(said.code, Some(2));
+    assert!(said.stderr.contains("loop: is a link to a folder above it"), "{}", said.stderr);
+    assert!(said.stderr.contains("copydesk: 2 converted, 0 skipped, 1 failed, "), "{}", said.stderr);
+}
+
+#[test]
+fn a_list_with_the_output_folder_or_a_text_twice() {
+    let folder = archive(1);
+    let out = path(&folder, "out");
+    let text = path(&folder, "archive/0/page-0.txt");
+    let listed =
+        |list: &str| finish(&mut program(&["convert", "-q", "--files-from", "-", "-d", &out]), list.as_bytes());
+    listed(&format!("\u{feff}{text}\n")).done();
+    let before = tree(Path::new(&out)).into_keys().collect::<Vec<_>>();
+    listed(&format!("{text}\n{out}\n")).done();
+    assert_eq!(tree(Path::new(&out)).into_keys().collect::<Vec<_>>(), before);
+    listed(&format!("{text}\n{text}\n")).failed(&["page-0.txt is named twice; take one away"]);
+    listed(&format!("{text}\0{text}\0")).failed(&["standard input: has NUL between its names; say -0"]);
 }
 
 #[test]
@@ -213,6 +263,14 @@ fn the_log_is_json_when_asked() {
     assert_eq!(log.last().unwrap()["summary"]["converted"], 2);
     let one = run(&["convert", &path(&folder, "archive/numbers.txt"), "--json-log"]);
     assert_eq!(lines(one.stderr.as_bytes())[0]["code"], "language-unknown");
+    // Also what ends a run before it begins, and words that are none.
+    let in_itself = ["convert", &from, "-d", &from, "--json-log"];
+    for (words, message) in [(&in_itself[..], "at once"), (&["convert", "--json-log", "--none"], "--none")] {
+        let said = run(words);
+        let log = lines(said.stderr.as_bytes());
+        assert_eq!((said.code, log.len(), &log[0]["severity"]), (Some(2), 1, &Value::from("error")));
+        assert!(log[0]["message"].as_str().unwrap().contains(message), "{}", said.stderr);
+    }
 }
 
 #[test]

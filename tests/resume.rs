@@ -22,7 +22,10 @@ fn arguments<'a>(from: &'a str, out: &'a str, more: &[&'a str]) -> Vec<&'a str> 
 }
 
 fn start(from: &str, out: &str, more: &[&str]) -> Child {
-    let mut command = program(&arguments(from, out, more));
+    // Named from where the run is started, as people do.
+    let (above, name) = out.rsplit_once('/').unwrap();
+    let mut command = program(&arguments(from, name, more));
+    command.current_dir(above);
     command.stdout(Stdio::null()).stderr(Stdio::piped()).spawn().expect("the program")
 }
 
@@ -198,6 +201,58 @@ fn outputs_of_texts_that_are_gone_go_too_unless_somebody_changed_them() {
     let names: Vec<String> = tree(Path::new(&out)).into_keys().collect();
     assert_eq!(names, ["0/page-0.json", "0/page-3.json", "1/page-1.json", "1/page-4.json", "manifest.jsonl"]);
     assert!(!Path::new(&out).join("2").exists());
+}
+
+#[test]
+fn what_cannot_be_looked_at_is_not_gone() {
+    let folder = archive(6);
+    let (from, out) = (path(&folder, "archive"), path(&folder, "out"));
+    let (expected, _) = whole(&from, &out);
+    let resume = |from: &str| run(&arguments(from, &out, &["--resume"]));
+    let has_all = || {
+        let files = tree(Path::new(&out));
+        assert!(expected.iter().all(|(name, bytes)| name == "manifest.jsonl" || files[name] == *bytes));
+    };
+    // A name that is mistyped; a disk that is not there; a text that may not be read for a while.
+    let said = resume(&path(&folder, "archve"));
+    assert_eq!(said.code, Some(2));
+    assert!(said.stderr.contains("out: 18 files of an earlier run may belong to nothing and stay"), "{}", said.stderr);
+    has_all();
+    fs::create_dir(folder.path().join("empty")).unwrap();
+    resume(&path(&folder, "empty")).failed(&["out: ", "name those texts"]);
+    has_all();
+    let text = folder.path().join("archive/0/page-0.txt");
+    let bytes = read(&text);
+    fs::remove_file(&text).unwrap();
+    std::os::unix::fs::symlink("page-0.txt", &text).unwrap();
+    assert_eq!(run(&arguments(&from, &out, &["--resume", "--follow"])).code, Some(2));
+    has_all();
+    // When all is there again, all is as after one run.
+    fs::remove_file(&text).unwrap();
+    fs::write(&text, bytes).unwrap();
+    resume(&from).done();
+    assert!(tree(Path::new(&out)) == expected);
+    // What is taken away is counted.
+    fs::remove_dir_all(folder.path().join("archive/2")).unwrap();
+    let mut words = arguments(&from, &out, &["--resume"]);
+    words.retain(|word| *word != "-q");
+    let said = run(&words).stderr;
+    assert!(said.contains("copydesk: 0 converted, 4 unchanged, 0 skipped, 0 failed, 6 files taken away, "), "{said}");
+}
+
+#[test]
+fn another_list_another_kind_of_folder_and_other_limits_are_told_apart() {
+    let folder = archive(2);
+    let (from, out) = (path(&folder, "archive"), path(&folder, "out"));
+    whole(&from, &out);
+    assert_eq!(run(&arguments(&from, &out, &["--resume", "--max-lines", "1"])).code, Some(2));
+    run(&arguments(&from, &out, &["--resume"])).done();
+    run(&arguments(&from, &out, &["--resume", "--bag"])).done();
+    run(&arguments(&from, &out, &["--resume"])).failed(&["out: is a bag; go on with --bag"]);
+    run(&["verify", "--manifest", &out]).done();
+    fs::write(folder.path().join("out/manifest.jsonl"), "{\"mine\": 1}\n").unwrap();
+    run(&arguments(&from, &out, &["--resume", "--bag"])).failed(&["out/manifest.jsonl: is no list of a batch"]);
+    assert_eq!(read(folder.path().join("out/manifest.jsonl")), b"{\"mine\": 1}\n");
 }
 
 #[test]

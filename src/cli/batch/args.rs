@@ -17,7 +17,7 @@ pub(in crate::cli) struct Many {
     /// Of folders and lists, only files like this, as *.txt or 2024/**; may be said again
     #[arg(long, value_name = "GLOB")]
     pub(in crate::cli) include: Vec<String>,
-    /// No files or folders like this; may be said again
+    /// Of folders and lists, no files or folders like this; may be said again
     #[arg(long, value_name = "GLOB")]
     pub(in crate::cli) exclude: Vec<String>,
     /// Follow links inside folders

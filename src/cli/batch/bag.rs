@@ -3,12 +3,16 @@
 //! In: the manifest of a finished batch, which has the size and both hashes of every file of the payload. Out: the tag
 //! files of the bag (RFC 8493, section 2), one after the other: to be written, or to be held against those that are there.
 
+use super::folder::Folder;
 use super::manifest::{Entry, Line, NAME, TOOL};
 use super::seal::Seal;
-use anyhow::{Result, anyhow};
+use anyhow::{Result, anyhow, bail};
+use std::collections::HashSet;
 use std::fs::File;
+use std::hash::{BuildHasher, RandomState};
 use std::io::{self, BufRead, BufReader, Write};
 use std::path::Path;
+use walkdir::WalkDir;
 
 /// The tag files, in the order in which they are made.
 pub(super) const FILES: [&str; 6] = [
@@ -19,6 +23,9 @@ pub(super) const FILES: [&str; 6] = [
     "tagmanifest-sha256.txt",
     "tagmanifest-sha512.txt",
 ];
+
+/// The folder of the payload.
+pub(super) const PAYLOAD: &str = "data";
 
 /// Writes the content of a file.
 pub(super) type Content<'a> = &'a dyn Fn(&mut dyn Write) -> io::Result<()>;
@@ -92,8 +99,7 @@ impl Payload {
         self.failed += usize::from(!entry.errors.is_empty());
         self.articles += entry.articles;
         self.documents += entry.outputs.len();
-        let copy = entry.seal.as_ref().filter(|_| entry.copy.is_some());
-        for seal in entry.outputs.iter().map(|output| &output.seal).chain(copy) {
+        for (_, seal) in entry.files() {
             self.files += 1;
             self.bytes += seal.size;
         }
@@ -117,11 +123,7 @@ impl Payload {
 /// The lines of an entry in a list of the payload (RFC 8493, section 2.1.3). No path has characters that are to be
 /// escaped there: see [`super::names`].
 fn lines(entry: &Entry, hash: Hash, out: &mut dyn Write) -> io::Result<()> {
-    let copy = entry.copy.as_ref().zip(entry.seal.as_ref());
-    for (path, seal) in copy.into_iter().chain(entry.outputs.iter().map(|output| (&output.path, &output.seal))) {
-        writeln!(out, "{}  {}", hash.of(seal), path.text())?;
-    }
-    Ok(())
+    entry.files().try_for_each(|(path, seal)| writeln!(out, "{}  {}", hash.of(seal), path.text()))
 }
 
 /// Every entry of a manifest, one at a time.
@@ -135,8 +137,29 @@ fn entries(manifest: &Path, mut each: impl FnMut(&Entry) -> io::Result<()>) -> i
     Ok(())
 }
 
-/// Writes the tag files into the folder.
-pub(super) fn write(folder: &super::folder::Folder) -> Result<()> {
-    tags(&folder.path, |name, content| Ok(folder.write(Path::new(name), true, content)?.1))
-        .map_err(|error| anyhow!("{}: cannot be made a bag: {error:#}", folder.path.display()))
+/// Writes the tag files into the folder. Its payload is there also where there is none (RFC 8493, section 2.1.2), and
+/// nothing else is in it.
+pub(super) fn write(folder: &Folder) -> Result<()> {
+    let put = |name: &str, content: Content<'_>| Ok(folder.write(Path::new(name), true, content)?.1);
+    let made =
+        folder.make(Path::new(PAYLOAD)).and_then(|()| alone(&folder.path)).and_then(|()| tags(&folder.path, put));
+    made.map_err(|error| anyhow!("{}: cannot be made a bag: {error:#}", folder.path.display()))
+}
+
+/// Refuses a payload with a file that no entry names: it would stand in no list of the bag.
+fn alone(folder: &Path) -> Result<()> {
+    let hasher = RandomState::new();
+    let mut named = HashSet::new();
+    entries(&folder.join(NAME), |entry| {
+        named.extend(entry.files().map(|(path, _)| hasher.hash_one(path.to_path())));
+        Ok(())
+    })?;
+    for entry in WalkDir::new(folder.join(PAYLOAD)).sort_by_file_name() {
+        let entry = entry?;
+        let below = entry.path().strip_prefix(folder).unwrap_or(entry.path());
+        if !entry.file_type().is_dir() && !named.contains(&hasher.hash_one(below)) {
+            bail!("{} belongs to no text; take it away, then go on with --resume", below.display());
+        }
+    }
+    Ok(())
 }

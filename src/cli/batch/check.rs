@@ -16,6 +16,7 @@ use anyhow::{Context, Result, anyhow};
 use copydesk::diagnostic::human::printable;
 use copydesk::ingest::Limits;
 use copydesk::model::Document;
+use copydesk::source::sha256;
 use copydesk::verify::{Options, verify_with};
 use copydesk::write::json;
 use std::collections::HashSet;
@@ -56,13 +57,14 @@ struct Finding {
 pub(in crate::cli) fn run(check: &Check) -> Result<Exit> {
     let label = check.manifest.display().to_string();
     let named = || label.clone();
-    let file =
-        File::open(&check.manifest).map_err(|e| anyhow!("cannot be opened: {}", reason(&e))).with_context(named)?;
+    let file = File::open(&check.manifest).map_err(|e| anyhow!("{}", unopened(&e))).with_context(named)?;
     let folder = check.manifest.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let lines = BufReader::new(file).split(b'\n').enumerate();
-    let look =
-        |(number, line): (usize, io::Result<Vec<u8>>)| line.map(|line| look(folder, number + 1, &line, check.limits));
-    let mut all = All { quiet: check.quiet, ..All::default() };
+    let look = |(number, line): (usize, io::Result<Vec<u8>>)| {
+        let label = || format!("{label}: line {}", number + 1);
+        line.map(|line| look(folder, label, &line, check.limits))
+    };
+    let mut all = All { quiet: check.quiet, folder: folder.to_owned(), ..All::default() };
     ordered(check.workers, lines, look, &mut all);
     if let Some(error) = all.stopped {
         return Err(error).with_context(named);
@@ -91,15 +93,22 @@ pub(in crate::cli) fn run(check: &Check) -> Result<Exit> {
     Ok(if all.problems == 0 { Exit::Done } else { Exit::Findings })
 }
 
+/// Why there is no manifest.
+fn unopened(error: &io::Error) -> String {
+    let is_there = error.kind() != ErrorKind::NotFound;
+    let advice =
+        if is_there { "" } else { "; convert makes one of folders, lists and bags, and with --resume or --durable" };
+    format!("cannot be opened: {}{advice}", reason(error))
+}
+
 /// Holds one line against the files that it names.
-fn look(folder: &Path, number: usize, line: &[u8], limits: Limits) -> Finding {
+fn look(folder: &Path, label: impl Fn() -> String, line: &[u8], limits: Limits) -> Finding {
     let mut finding = Finding::default();
     match serde_json::from_slice(line) {
         Ok(Line::Entry(entry)) => finding.entry(folder, &entry, limits),
-        Ok(Line::End { end }) => finding.end = Some(end),
+        Ok(Line::End { end, bag }) => (finding.end, finding.bag) = (Some(end), bag),
         Err(error) => {
-            let what = format!("{}: line {number} cannot be read: {error}", folder.join(NAME).display());
-            finding.problems.push(what);
+            finding.problems.push(format!("{} cannot be read: {error}", label()));
         }
     }
     finding
@@ -155,7 +164,8 @@ impl Finding {
                 }
                 seal
             }),
-            None => Seal::of_file(&path, output.seal.sha512.is_some()).map_err(|e| missing(&e)),
+            None => regular(&path)
+                .and_then(|()| Seal::of_file(&path, output.seal.sha512.is_some()).map_err(|e| missing(&e))),
         };
         match sealed {
             Ok(seal) if seal == output.seal => {}
@@ -166,11 +176,19 @@ impl Finding {
 
     fn prove(&mut self, path: &Path, document: &[u8], source: &[u8], how: &Options) {
         match Document::from_json(document) {
-            Ok(document) => {
-                let report = verify_with(&document, source, how);
-                self.proven += usize::from(report.is_proven());
-                self.problems.extend(report.problems.iter().map(|problem| format!("{}: {problem}", path.display())));
-            }
+            Ok(document) => match Document::from_json(source) {
+                // A text that was a document already: the text of that one is not at hand.
+                Ok(from) if sha256(source) != document.source.sha256 => {
+                    if from != document {
+                        self.problems.push(format!("{}: is not the document that it was made from", path.display()));
+                    }
+                }
+                Ok(_) | Err(_) => {
+                    let report = verify_with(&document, source, how);
+                    self.proven += usize::from(report.is_proven());
+                    self.problems.extend(report.problems.iter().map(|p| format!("{}: {p}", path.display())));
+                }
+            },
             Err(error) => self.problems.push(format!("{}: {error}", path.display())),
         }
     }
@@ -187,14 +205,22 @@ impl Finding {
 }
 
 fn read(path: &Path) -> Result<Vec<u8>, &'static str> {
-    if path.symlink_metadata().is_ok_and(|about| about.is_symlink()) {
-        return Err("is a link");
-    }
+    regular(path)?;
     let read = File::open(path).and_then(|mut file| {
         let mut bytes = Vec::new();
         io::Read::read_to_end(&mut file, &mut bytes).map(|_| bytes)
     });
     read.map_err(|e| missing(&e))
+}
+
+/// Refuses what is no file of its own: a link leads elsewhere, and a pipe may never end.
+fn regular(path: &Path) -> Result<(), &'static str> {
+    match path.symlink_metadata() {
+        Ok(about) if about.is_symlink() => Err("is a link"),
+        Ok(about) if !about.is_file() => Err("is no file"),
+        Ok(_) => Ok(()),
+        Err(error) => Err(missing(&error)),
+    }
 }
 
 fn missing(error: &io::Error) -> &'static str {
@@ -242,6 +268,7 @@ fn tags(folder: &Path) -> Vec<String> {
 #[derive(Default)]
 struct All {
     quiet: bool,
+    folder: PathBuf,
     files: HashSet<PathBuf>,
     problems: usize,
     proven: usize,
@@ -296,7 +323,7 @@ impl Sink<Result<io::Result<Finding>, Fell>> for All {
             }
         };
         let twice = finding.files.into_iter().filter_map(|file| {
-            let said = format!("{}: is named twice", file.display());
+            let said = format!("{}: is named twice", self.folder.join(&file).display());
             (!self.files.insert(file)).then_some(said)
         });
         let problems: Vec<String> = finding.problems.into_iter().chain(twice).collect();

@@ -57,11 +57,12 @@ impl Globs {
         }
         let (mut names, mut paths) = (GlobSetBuilder::new(), GlobSetBuilder::new());
         for pattern in patterns {
-            let glob = GlobBuilder::new(pattern.trim_start_matches("./")).literal_separator(true).build();
+            let (bare, is_path) = bare(pattern);
+            let glob = GlobBuilder::new(bare).literal_separator(true).build();
             let glob = glob.map_err(|e| {
                 anyhow!("\"{pattern}\" is no pattern: {}; put a \\ before a sign that is meant", e.kind())
             });
-            let set = if pattern.contains('/') { &mut paths } else { &mut names };
+            let set = if is_path { &mut paths } else { &mut names };
             set.add(glob.context(option)?);
         }
         Ok(Some(Self { names: names.build().context(option)?, paths: paths.build().context(option)? }))
@@ -70,6 +71,15 @@ impl Globs {
     fn matches(&self, place: &Path) -> bool {
         place.file_name().is_some_and(|name| self.names.is_match(name)) || self.paths.is_match(place)
     }
+}
+
+/// A pattern without what says no more than that it is one of a folder or begins at the top, as in `/sub/`; true where it is
+/// for paths.
+fn bare(pattern: &str) -> (&str, bool) {
+    let below = pattern.trim_start_matches("./");
+    let bare = below.strip_prefix('/').unwrap_or(below);
+    let bare = bare.strip_suffix('/').filter(|bare| !bare.is_empty()).unwrap_or(bare);
+    (bare, below.starts_with('/') || bare.contains('/'))
 }
 
 impl Rules {
@@ -102,7 +112,10 @@ impl Finds {
         let place = plain(&path);
         let about = path.metadata();
         if about.as_ref().is_ok_and(std::fs::Metadata::is_dir) {
-            return self.walk(&path, &place, rules, apart);
+            if !apart.is(&path) {
+                self.walk(&path, &place, rules, apart);
+            }
+            return;
         }
         if rules.leaves_out(&place, false) {
             self.skipped += 1;
@@ -203,6 +216,10 @@ fn plain(path: &Path) -> PathBuf {
 /// The paths of a list: one a line, or between NUL characters. Blank entries are none.
 pub(in crate::cli) fn list(bytes: &[u8], nul: bool) -> Result<Vec<PathBuf>> {
     let divide = if nul { 0 } else { b'\n' };
+    let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes);
+    if !nul && bytes.contains(&0) {
+        bail!("has NUL between its names; say -0");
+    }
     let entries = bytes.split(|&b| b == divide).map(|entry| match entry {
         [line @ .., b'\r'] if !nul => line,
         entry => entry,
@@ -247,6 +264,9 @@ mod tests {
         assert!(globs(&["a/**/*.txt"]).matches(Path::new("a/b/c.txt")));
         assert!(globs(&["*.{md,txt}"]).matches(Path::new("b.md")));
         assert!(Globs::new(&["[".to_owned()], "--include").is_err());
+        assert!(globs(&["sub/"]).matches(Path::new("a/sub")));
+        assert!(globs(&["/sub"]).matches(Path::new("sub")) && !globs(&["/sub"]).matches(Path::new("a/sub")));
+        assert!(globs(&["./a/sub/"]).matches(Path::new("a/sub")));
     }
 
     #[test]
@@ -254,5 +274,7 @@ mod tests {
         let paths = |bytes: &[u8], nul| list(bytes, nul).unwrap();
         assert_eq!(paths(b"a b\r\n\nc", false), [Path::new("a b"), Path::new("c")]);
         assert_eq!(paths(b"a\nb\0c\0", true), [Path::new("a\nb"), Path::new("c")]);
+        assert_eq!(paths("\u{feff}a\nb".as_bytes(), false), [Path::new("a"), Path::new("b")]);
+        assert!(list(b"a\0b\0", false).is_err());
     }
 }

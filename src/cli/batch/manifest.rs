@@ -11,6 +11,7 @@ use super::seal::Seal;
 use anyhow::{Context, Result};
 use copydesk::ReadOptions;
 use copydesk::diagnostic::{Diagnostic, Severity};
+use copydesk::ingest::Limits;
 use copydesk::label::Role;
 use copydesk::model::Unit;
 use copydesk::write::{Body, Ninjs, Options, Wrap};
@@ -31,7 +32,12 @@ pub(in crate::cli) const TOOL: &str = concat!("copydesk ", env!("CARGO_PKG_VERSI
 #[serde(untagged)]
 pub(in crate::cli) enum Line {
     Entry(Box<Entry>),
-    End { end: Totals },
+    End {
+        end: Totals,
+        /// The folder is a bag.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        bag: bool,
+    },
 }
 
 /// What became of a text.
@@ -102,6 +108,9 @@ pub(in crate::cli) struct Settings {
     reference_date: Option<String>,
     /// SHA-256 of the house style, as the program prints it.
     pack: Option<String>,
+    /// Bytes, levels, elements and lines that a text may have, where they are not the usual ones.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    limits: Option<[u64; 4]>,
     pub(in crate::cli) bag: bool,
 }
 
@@ -114,8 +123,8 @@ impl Settings {
         bag: bool,
     ) -> Self {
         // Taken apart so that a new option cannot be forgotten here.
-        let ReadOptions { name: _, language, encoding, from, limits: _, house_style, evidence: _, reference_date } =
-            read;
+        let ReadOptions { name: _, language, encoding, from, limits, house_style, evidence: _, reference_date } = read;
+        let Limits { bytes, levels, nodes, lines } = *limits;
         let Options { provider, date, pretty, body, wrap, ninjs, width } = write;
         Self {
             formats,
@@ -145,6 +154,7 @@ impl Settings {
             from: from.clone(),
             reference_date: reference_date.map(|day| day.to_string()),
             pack: house_style.as_ref().map(|house| Seal::of(format!("{:?}", house.pack()).as_bytes(), false).sha256),
+            limits: (*limits != Limits::default()).then_some([bytes, levels, nodes, lines]),
             bag,
         }
     }
@@ -154,6 +164,12 @@ impl Entry {
     /// A line, with its end.
     pub(in crate::cli) fn line(&self) -> Vec<u8> {
         line(self)
+    }
+
+    /// Every file in the folder that belongs to the text: its copy, what it became.
+    pub(in crate::cli) fn files(&self) -> impl Iterator<Item = (&PathText, &Seal)> {
+        let copy = self.copy.as_ref().zip(self.seal.as_ref());
+        copy.into_iter().chain(self.outputs.iter().map(|output| (&output.path, &output.seal)))
     }
 
     /// True where a reading or a writing gave a warning.
@@ -218,7 +234,7 @@ impl Manifest {
     }
 
     /// Adds the last line.
-    pub(in crate::cli) fn end(mut self, totals: Totals) -> Result<()> {
-        self.add(&line(&Line::End { end: totals }))
+    pub(in crate::cli) fn end(mut self, totals: Totals, bag: bool) -> Result<()> {
+        self.add(&line(&Line::End { end: totals, bag }))
     }
 }

@@ -26,6 +26,7 @@ pub(super) use work::fell;
 use super::convert::How;
 use super::exit::Exit;
 use super::gate;
+use super::lists::counted;
 use super::output::{Written, folder as make, to_stdout};
 use anyhow::Result;
 use find::Found;
@@ -91,9 +92,12 @@ pub(super) fn run(mut batch: Batch) -> Result<Exit> {
     let work = |found: Found| shared.work(found);
     quietly(|| ordered(batch.workers, texts.into_iter(), work, &mut desk));
     desk.stopped = desk.flush().or(desk.stopped);
-    let Desk { manifest, progress, counts, totals, warned, stopped, .. } = desk;
+    let Desk { manifest, progress, mut counts, totals, warned, stopped, .. } = desk;
     let ended = match (stopped, manifest, folder.as_ref()) {
-        (None, Some(manifest), Some(folder)) => finish(&batch, folder, manifest, totals, before),
+        (None, Some(manifest), Some(folder)) => manifest.end(totals, batch.naming.bag).and_then(|()| {
+            counts.removed = before.map_or(Ok(0), |before| close(&batch, folder, before, counts.unread == 0))?;
+            if batch.naming.bag { bag::write(folder) } else { Ok(()) }
+        }),
         (None | Some(Stopped::Unread | Stopped::Failed), ..) => Ok(()),
         (Some(Stopped::Error(error)), ..) => Err(error),
     };
@@ -109,21 +113,23 @@ pub(super) fn run(mut batch: Batch) -> Result<Exit> {
     })
 }
 
-/// Everything was gone through: the manifest gets its last line, and what belongs to it is made.
-fn finish(batch: &Batch, folder: &Folder, manifest: Manifest, totals: Totals, before: Option<Before>) -> Result<()> {
-    manifest.end(totals)?;
-    if let Some(before) = before {
-        before.close(folder)?;
+/// Takes away what earlier runs left of texts that are gone, and gives back how many files that were. Where not everything could
+/// be looked at, nobody knows what is gone: then it stays, and that is said.
+fn close(batch: &Batch, folder: &Folder, before: Before, is_complete: bool) -> Result<usize> {
+    let gone = before.close(folder, is_complete)?;
+    if is_complete || gone == 0 {
+        return Ok(gone);
     }
-    if batch.naming.bag {
-        bag::write(folder)?;
-    }
-    Ok(())
+    let (label, files) = (folder.path.display().to_string(), counted(gone, "file"));
+    let why = "not every text could be looked at; go on with --resume when it can";
+    batch.how.voice.fail(&label, &format!("{label}: {files} of an earlier run may belong to nothing and stay: {why}"));
+    Ok(0)
 }
 
 /// What an earlier run left, where this one goes on from it.
 fn earlier(batch: &Batch, folder: &Folder) -> Result<Option<Before>> {
     if batch.resume {
+        resume::refuse_other(folder, batch.naming.bag, batch.texts.len())?;
         return Before::open(folder).map(Some);
     }
     resume::refuse_interrupted(folder)?;
@@ -211,6 +217,7 @@ impl<'a> Desk<'a> {
                 self.counts.bytes += size;
             }
         }
+        self.counts.unread += usize::from(done.entry.seal.is_none());
         self.totals.add(&done.entry);
         self.progress.step(size, &self.counts);
     }

@@ -3,6 +3,8 @@
 //! In: the places of the texts in the tree. Out: the paths of their outputs below the output folder, or the two texts
 //! that would become one file.
 
+use super::super::input::Input;
+use super::bag::PAYLOAD;
 use super::find::Found;
 use anyhow::{Result, bail};
 use copydesk::write::Writer;
@@ -10,6 +12,8 @@ use std::collections::HashMap;
 use std::collections::hash_map::{Entry, RandomState};
 use std::hash::BuildHasher;
 use std::path::{Path, PathBuf};
+use unicode_normalization::char::canonical_combining_class;
+use unicode_normalization::{IsNormalized, is_nfc, is_nfc_quick};
 
 /// Where outputs and sources stand below the output folder.
 #[derive(Clone, Debug)]
@@ -29,12 +33,12 @@ impl Naming {
         name.push(".");
         name.push(writer.extensions[0]);
         let place = place.with_file_name(name);
-        if self.bag { portable(Path::new("data/outputs"), &place) } else { place }
+        if self.bag { portable(&Path::new(PAYLOAD).join("outputs"), &place) } else { place }
     }
 
     /// The copy of a text, where there is one.
     pub(in crate::cli) fn source(&self, place: &Path) -> Option<PathBuf> {
-        self.bag.then(|| portable(Path::new("data/sources"), place))
+        self.bag.then(|| portable(&Path::new(PAYLOAD).join("sources"), place))
     }
 
     /// Everything that a text becomes.
@@ -45,12 +49,13 @@ impl Naming {
     /// Refuses texts that would become one file, or a file where another needs a folder.
     pub(in crate::cli) fn differ(&self, texts: &[Found], folder: &Path, recorded: bool) -> Result<()> {
         let mut taken = Taken::default();
-        for (number, text) in texts.iter().enumerate() {
+        // What cannot be looked at becomes nothing.
+        let becoming = || texts.iter().enumerate().filter(|(_, text)| text.wrong.is_none());
+        for (number, text) in becoming() {
             for path in self.all(&text.place) {
                 let other = taken.put(&path, number, |other| self.all(&texts[other].place).any(|p| p == path));
                 if let Some(other) = other {
-                    let both = format!("{} and {} would both become", texts[other].input.label(), text.input.label());
-                    bail!("{}: {both} this file; convert them into two folders", folder.join(path).display());
+                    bail!("{}: {}", folder.join(path).display(), collision(&texts[other].input, &text.input));
                 }
                 if recorded && OWN.iter().any(|own| path == Path::new(own)) {
                     let label = text.input.label();
@@ -59,7 +64,7 @@ impl Naming {
             }
         }
         let mut above = PathBuf::new();
-        for text in texts {
+        for (_, text) in becoming() {
             for path in self.all(&text.place) {
                 // Texts come folder by folder, so that most of them have the folder of the one before.
                 let Some(parent) = path.parent().filter(|parent| *parent != above) else { continue };
@@ -79,6 +84,14 @@ impl Naming {
         }
         Ok(())
     }
+}
+
+/// What is wrong where two texts would become one file.
+fn collision(one: &Input, other: &Input) -> String {
+    if one == other {
+        return format!("{} is named twice; take one away", one.label());
+    }
+    format!("{} and {} would both become this file; convert them into two folders", one.label(), other.label())
 }
 
 /// Which text takes which path, by the hashes of the paths: an archive has more of them than should stand in memory.
@@ -117,7 +130,9 @@ impl Taken {
 ///
 /// RFC 8493, section 2.1.3, writes `%`, CR and LF in the lists as `%25`, `%0D`, `%0A`, which not every validator undoes;
 /// some end a line at other characters too, or take white space at its end away; and the lists are UTF-8, which names
-/// need not be. Each byte of such characters becomes `=` and two hexadecimal digits in the name itself.
+/// need not be. Names that differ only in how letters are composed are one to validators and to some systems (section
+/// 6.1.3.3), so what Unicode would compose is no such name. Each byte of such characters becomes `=` and two hexadecimal
+/// digits in the name itself.
 fn portable(folder: &Path, place: &Path) -> PathBuf {
     let mut path = folder.to_owned();
     for name in place {
@@ -125,10 +140,12 @@ fn portable(folder: &Path, place: &Path) -> PathBuf {
         let bytes = name.as_encoded_bytes();
         let mut at = 0;
         for chunk in bytes.utf8_chunks() {
+            let is_composed = is_nfc(chunk.valid());
             for c in chunk.valid().chars() {
                 at += c.len_utf8();
                 let is_last = at == bytes.len();
-                if c.is_control() || c == '%' || c.is_whitespace() && (c != ' ' || is_last) {
+                let is_odd = c.is_control() || c == '%' || c.is_whitespace() && (c != ' ' || is_last);
+                if is_odd || !is_composed && !stands_alone(c) {
                     c.encode_utf8(&mut [0; 4]).bytes().for_each(|byte| out += &escaped(byte));
                 } else {
                     out.push(c);
@@ -140,6 +157,11 @@ fn portable(folder: &Path, place: &Path) -> PathBuf {
         path.push(out);
     }
     path
+}
+
+/// True for a character that Unicode's canonical composition (UAX 15) leaves as and where it is.
+fn stands_alone(c: char) -> bool {
+    is_nfc_quick(std::iter::once(c)) == IsNormalized::Yes && canonical_combining_class(c) == 0
 }
 
 fn escaped(byte: u8) -> String {
@@ -160,5 +182,7 @@ mod tests {
         assert_eq!(name(b"a\r\nb"), Path::new("data/a=0D=0Ab"));
         assert_eq!(name(b"caf\xe9"), Path::new("data/caf=E9"));
         assert_eq!(name("a\u{2028}b".as_bytes()), Path::new("data/a=E2=80=A8b"));
+        assert_eq!(name("e\u{301}te\u{301}".as_bytes()), Path::new("data/e=CC=81te=CC=81"));
+        assert_eq!(name("की".as_bytes()), Path::new("data/की"));
     }
 }

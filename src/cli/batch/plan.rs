@@ -7,7 +7,7 @@ use super::super::plan::{how, is_stream, writers};
 use super::Batch;
 use super::find::{Apart, Finds, Found, Globs, Rules, list};
 use super::names::Naming;
-use anyhow::{Result, bail};
+use anyhow::{Context, Result, bail};
 use std::collections::HashSet;
 use std::io::IsTerminal;
 use std::num::NonZeroUsize;
@@ -64,7 +64,7 @@ fn find(args: &mut args::Convert, folder: Option<&Path>) -> Result<Finds> {
         if input == Input::Stdin && std::io::stdin().is_terminal() {
             bail!("standard input: is a terminal; pipe a list of texts into it");
         }
-        for path in list(&input.read()?, args.many.null)? {
+        for path in list(&input.read()?, args.many.null).with_context(|| input.label())? {
             finds.listed(path, &rules, &apart);
         }
         return Ok(finds);
@@ -90,7 +90,7 @@ fn spared(texts: &[Found], naming: &Naming, folder: &Path) -> Result<()> {
     if inside.is_empty() {
         return Ok(());
     }
-    for text in texts {
+    for text in texts.iter().filter(|text| text.wrong.is_none()) {
         for path in naming.all(&text.place).map(|path| folder.join(path)) {
             if inside.contains(&path) {
                 bail!("{}: would be replaced by an output; name another folder with -d", path.display());

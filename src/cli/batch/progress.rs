@@ -1,6 +1,7 @@
 //! How far a batch is, on a terminal, and what it came to.
 
 use super::super::clock::Watch;
+use super::super::lists::counted;
 use indicatif::{ProgressBar, ProgressStyle};
 
 /// Files and bytes of a run.
@@ -12,6 +13,10 @@ pub(super) struct Counts {
     /// Left out of folders.
     pub(super) skipped: usize,
     pub(super) failed: usize,
+    /// Those of them that could not even be looked at, or not be read.
+    pub(super) unread: usize,
+    /// Files of an earlier run that were taken away.
+    pub(super) removed: usize,
     /// Bytes of the texts that were converted.
     pub(super) bytes: u64,
 }
@@ -60,20 +65,22 @@ impl Counts {
     /// `copydesk: 3 converted, 1 skipped, 0 failed, 0.2 s, 1.5 MB/s`.
     pub(super) fn summary(&self, seconds: f64) -> String {
         let kept = if self.kept > 0 { format!("{} unchanged, ", self.kept) } else { String::new() };
+        let removed =
+            if self.removed > 0 { format!("{} taken away, ", counted(self.removed, "file")) } else { String::new() };
         let Self { converted, skipped, failed, .. } = self;
         let rate = self.rate(seconds);
         format!(
-            "copydesk: {converted} converted, {kept}{skipped} skipped, {failed} failed, {seconds:.1} s, {rate:.1} MB/s"
+            "copydesk: {converted} converted, {kept}{skipped} skipped, {failed} failed, {removed}{seconds:.1} s, {rate:.1} MB/s"
         )
     }
 
     /// The same as JSON.
     pub(super) fn json(&self, seconds: f64) -> String {
-        let Self { converted, kept, skipped, failed, bytes } = self;
+        let Self { converted, kept, skipped, failed, unread: _, removed, bytes } = self;
         let rate = self.rate(seconds);
         let summary = serde_json::json!({"summary": {
             "converted": converted, "unchanged": kept, "skipped": skipped, "failed": failed,
-            "bytes": bytes, "seconds": seconds, "megabytes_per_second": rate,
+            "taken_away": removed, "bytes": bytes, "seconds": seconds, "megabytes_per_second": rate,
         }});
         summary.to_string()
     }

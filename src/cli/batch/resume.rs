@@ -4,16 +4,18 @@
 //! output are what they were.
 //!
 //! While a run goes on from another, its own manifest grows anew and the lines of the other wait in the folder for files
-//! under way. A run that goes on from one that went on from another finds both.
+//! under way. A run that goes on from one that went on from another finds both. So does one after a run that could not look at
+//! everything: a text that was not found then is not gone.
 
 use super::super::output::cannot;
+use super::super::voice::reason;
 use super::find::Found;
-use super::folder::Folder;
+use super::folder::{Folder, refuse_link, sync};
 use super::manifest::{Entry, Line, NAME, TOOL};
 use super::path::PathText;
 use super::seal::Seal;
 use super::work::Shared;
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, anyhow, bail};
 use std::collections::{HashMap, HashSet};
 use std::fs::{self, File, OpenOptions};
 use std::hash::{BuildHasher, RandomState};
@@ -23,6 +25,8 @@ use std::sync::{Mutex, PoisonError};
 
 /// The lines that wait.
 const WAITING: &str = "before.jsonl";
+/// How the line of a text begins.
+const BEGINS: &[u8] = b"{\"path\":";
 
 /// The entries of earlier runs, by the paths of their texts. The lines themselves stay in the file.
 pub(super) struct Before {
@@ -51,6 +55,54 @@ pub(super) fn refuse_interrupted(folder: &Folder) -> Result<()> {
     Ok(())
 }
 
+/// Refuses to go on from a run that this one cannot be: nothing that it left would belong to anything.
+pub(super) fn refuse_other(folder: &Folder, bag: bool, texts: usize) -> Result<()> {
+    let manifest = folder.path.join(NAME);
+    let waiting = left(&folder.work(WAITING))?;
+    let left = if matches!(waiting, Left::Nothing) { left(&manifest)? } else { waiting };
+    let (label, advice) = (folder.path.display(), "or name another folder with -d");
+    match left {
+        Left::Foreign => bail!("{}: is no list of a batch; take it away, {advice}", manifest.display()),
+        Left::Texts { bag: true } if !bag => bail!("{label}: is a bag; go on with --bag, {advice}"),
+        Left::Texts { .. } if texts == 0 => {
+            bail!("{label}: has what texts became, and there are none now; name those texts, {advice}")
+        }
+        Left::Texts { .. } | Left::Nothing => Ok(()),
+    }
+}
+
+/// What stands where a manifest is to be.
+enum Left {
+    /// No whole line, or that of a run without texts.
+    Nothing,
+    /// The list of a batch, which is a bag or not.
+    Texts { bag: bool },
+    /// Something else.
+    Foreign,
+}
+
+/// What an earlier run left, by the first line that can be read.
+fn left(manifest: &Path) -> Result<Left> {
+    let unread = |e: &io::Error| anyhow!("{}: cannot be read: {}", manifest.display(), reason(e));
+    let file = match File::open(manifest) {
+        Ok(file) => file,
+        Err(e) if e.kind() == io::ErrorKind::NotFound => return Ok(Left::Nothing),
+        Err(e) => return Err(unread(&e)),
+    };
+    let mut found = Left::Nothing;
+    for line in BufReader::new(file).split(b'\n') {
+        let line = line.map_err(|e| unread(&e))?;
+        match serde_json::from_slice(&line) {
+            Ok(Line::Entry(entry)) => return Ok(Left::Texts { bag: entry.options.bag }),
+            Ok(Line::End { .. }) => return Ok(Left::Nothing),
+            // A line that was torn begins as the others do.
+            Err(_) if line.starts_with(BEGINS) || BEGINS.starts_with(&line) => {}
+            Err(_) => found = Left::Foreign,
+        }
+    }
+    Ok(found)
+}
+
 /// True where a manifest has its last line.
 fn has_end(mut file: File) -> io::Result<bool> {
     const LONGEST: u64 = 4096;
@@ -66,8 +118,14 @@ impl Before {
     /// Puts the lines of earlier runs aside, whole ones alone, and reads them.
     pub(super) fn open(folder: &Folder) -> Result<Self> {
         let path = folder.work(WAITING);
+        refuse_link(&path)?;
         let named = || path.display().to_string();
         let file = gather(&path, &folder.path.join(NAME)).map_err(|e| cannot(&e)).with_context(named)?;
+        if folder.durable {
+            // The list that these lines are from is written anew from here on.
+            let safe = file.sync_all().and_then(|()| path.parent().map_or(Ok(()), sync));
+            safe.map_err(|e| cannot(&e)).with_context(named)?;
+        }
         let lines = index(&file).map_err(|e| cannot(&e)).with_context(named)?;
         Ok(Self { file: Mutex::new(file), path, lines })
     }
@@ -92,9 +150,9 @@ impl Before {
         let copy = naming.source(&found.place);
         let holds = is_same
             && entry.outputs.iter().map(|output| output.path.to_path()).eq(outputs)
-            && entry.outputs.iter().all(|output| output.seal.holds(&folder.path.join(output.path.to_path())))
+            && entry.outputs.iter().all(|output| holds(folder, &output.path.to_path(), &output.seal))
             && entry.copy.as_ref().map(PathText::to_path) == copy
-            && copy.is_none_or(|copy| seal.holds(&folder.path.join(copy)));
+            && copy.is_none_or(|copy| holds(folder, &copy, seal));
         holds.then_some((entry, line))
     }
 
@@ -110,27 +168,45 @@ impl Before {
         }
     }
 
-    /// Takes away outputs of earlier runs that belong to no text any more, or to no format, and are as they were
-    /// written. Then nothing waits any more.
-    pub(super) fn close(self, folder: &Folder) -> Result<()> {
+    /// Outputs of earlier runs that belong to no text any more, or to no format, and are as they were written: takes them away
+    /// where everything was looked at, and then nothing waits any more. Gives back how many there are.
+    pub(super) fn close(self, folder: &Folder, is_complete: bool) -> Result<usize> {
         let hasher = RandomState::new();
         let mut named = HashSet::new();
         let manifest = folder.path.join(NAME);
         each(&manifest, |output, _| {
             named.insert(hasher.hash_one(output));
         })?;
+        let mut gone = 0;
         each(&self.path, |output, seal| {
-            let path = folder.path.join(output);
             // Of two paths with one hash one might stay that could go; none goes that should stay.
-            if !named.contains(&hasher.hash_one(output)) && is_below(&folder.path, output) && seal.holds(&path) {
-                let _ = fs::remove_file(&path);
-                let empty = path.ancestors().skip(1).take_while(|above| *above != folder.path);
-                let _ = empty.map(fs::remove_dir).take_while(io::Result::is_ok).count();
+            let hash = hasher.hash_one(output);
+            if !named.contains(&hash) && holds(folder, output, seal) {
+                named.insert(hash);
+                gone += 1;
+                if is_complete {
+                    remove(folder, output);
+                }
             }
         })?;
-        let _ = fs::remove_file(self.path);
-        Ok(())
+        if is_complete {
+            let _ = fs::remove_file(self.path);
+        }
+        Ok(gone)
     }
+}
+
+/// True where a file of the folder, and no link, is what it was.
+fn holds(folder: &Folder, below: &Path, seal: &Seal) -> bool {
+    is_below(&folder.path, below) && seal.holds(&folder.path.join(below))
+}
+
+/// Takes a file of the folder away, and the folders above it that have nothing else.
+fn remove(folder: &Folder, below: &Path) {
+    let path = folder.path.join(below);
+    let _ = fs::remove_file(&path);
+    let empty = path.ancestors().skip(1).take_while(|above| *above != folder.path);
+    let _ = empty.map(fs::remove_dir).take_while(io::Result::is_ok).count();
 }
 
 /// Every file that the entries of a manifest name, with its seal.
@@ -141,12 +217,7 @@ fn each(manifest: &Path, mut file: impl FnMut(&Path, &Seal)) -> Result<()> {
         let line = line.map_err(|e| cannot(&e)).with_context(named)?;
         // What cannot be read names nothing.
         let Ok(Line::Entry(entry)) = serde_json::from_slice(&line) else { continue };
-        for output in &entry.outputs {
-            file(&output.path.to_path(), &output.seal);
-        }
-        if let (Some(copy), Some(seal)) = (&entry.copy, &entry.seal) {
-            file(&copy.to_path(), seal);
-        }
+        entry.files().for_each(|(path, seal)| file(&path.to_path(), seal));
     }
     Ok(())
 }
