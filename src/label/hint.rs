@@ -28,6 +28,9 @@ pub(super) fn add(scores: &mut Scores, mark: Mark, temperature: f32) {
             *score += worth * scale;
         }
     }
+    if mark.start == Start::Unsaid {
+        return;
+    }
     for (score, tag) in scores.iter_mut().zip(&tag::ALL) {
         *score += boundary(mark.start, tag.step) * scale;
     }

@@ -40,7 +40,8 @@ impl Passing {
     fn pass_ascii(&mut self, letters: &[u8]) {
         let stem = if self.syllables > 0 { SYLLABLES } else { STEM };
         let (first, rest) = letters.split_at(stem.saturating_sub(self.letters).min(letters.len()));
-        let mixed = |hash, byte: &u8| mix(hash, char::from(byte.to_ascii_lowercase()));
+        // What tells capitals from small letters is one bit.
+        let mixed = |hash, byte: &u8| mix(hash, char::from(byte | 0x20));
         let hash = if self.letters == 0 { START } else { self.hash };
         let begun = first.iter().fold(hash, mixed);
         if !first.is_empty() {

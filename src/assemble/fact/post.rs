@@ -39,9 +39,11 @@ pub(super) fn in_front<'t>(words: &'t str, language: &Language) -> Option<Titled
         end += word.len();
         let name = untitled(words[end..].trim_start(), language);
         let ending = if small { ENDING } else { CAPITAL_ENDING };
-        let function = is_function(word, ending, language);
-        if is_known(name, language) && (small || (function && !is_given(word, language))) {
-            return Some(Titled { role: function.then_some(&words[..end]), name });
+        if is_known(name, language) {
+            let function = is_function(word, ending, language);
+            if small || (function && !is_given(word, language)) {
+                return Some(Titled { role: function.then_some(&words[..end]), name });
+            }
         }
         if !small {
             return None;
@@ -60,8 +62,9 @@ pub(super) fn behind<'t>(words: &'t str, language: &Language) -> Option<Titled<'
     })?;
     let (name, role) = (words[..start].trim_end(), &words[start..]);
     let own = role.split(' ').count() <= MOST && role.split(' ').all(|w| !is_joint(w, language));
-    let function = role.split(' ').any(|w| is_function(w, ENDING, language));
-    (own && function && is_known(name, language)).then_some(Titled { role: Some(role), name })
+    // The pack's functions are gone through last: they are many.
+    let function = || role.split(' ').any(|w| is_function(w, ENDING, language));
+    (own && is_known(name, language) && function()).then_some(Titled { role: Some(role), name })
 }
 
 /// True for a word that holds a sentence together or stands inside names.
