@@ -145,7 +145,33 @@ fn side(part: &str, language: &Language) -> Option<Side> {
     }
     let words = part.split(is_blank).count();
     let dated = words <= 5 && part.contains(|c: char| c.is_ascii_digit());
-    (dated && !finder.hits(part, &[Kind::Month]).is_empty()).then_some(Side::Day)
+    if dated && !finder.hits(part, &[Kind::Month]).is_empty() {
+        return Some(Side::Day);
+    }
+    reaches(part).then_some(Side::Contact)
+}
+
+/// True where a mail address stands, or a number that can only be a telephone's: `+44 1632 960001`, `(202) 555-0143`,
+/// `202-555-0143`.
+fn reaches(part: &str) -> bool {
+    let letters = |text: Option<char>| text.is_some_and(char::is_alphanumeric);
+    let mailed =
+        |(at, _): (usize, &str)| letters(part[..at].chars().next_back()) && letters(part[at + 1..].chars().next());
+    let called = |(at, _): (usize, &str)| {
+        let rest = &part[at..];
+        let number = &rest[..rest.find(|c: char| !c.is_ascii_digit() && !"+() -".contains(c)).unwrap_or(rest.len())];
+        let group = number.trim_start_matches(['+', '(']);
+        let first = group.bytes().take_while(u8::is_ascii_digit).count();
+        let is_marked = match number.as_bytes()[0] {
+            b'+' => first > 0,
+            b'(' => first >= 2 && group[first..].starts_with(')'),
+            _ => first == 3 && group[first..].starts_with('-'),
+        };
+        let begins = !letters(part[..at].chars().next_back());
+        begins && is_marked && (7..=15).contains(&number.bytes().filter(u8::is_ascii_digit).count())
+    };
+    let number = |c: char| c.is_ascii_digit() || matches!(c, '+' | '(');
+    part.match_indices('@').any(mailed) || part.match_indices(number).any(called)
 }
 
 /// Wide gaps, where what they leave holds running text.
@@ -326,9 +352,21 @@ mod tests {
             of("en", "May 5, 2031      Contact: Ada Brook (555) 010-0100"),
             ["May 5, 2031", "Contact: Ada Brook (555)"]
         );
-        for whole in
-            ["Net sales     12.4", "May 5     June 7", "FOR IMMEDIATE RELEASE", "Ada Brook   Carl Dorn   Eva Falk"]
+        for reach in
+            ["Ada Brook (555) 010-0100", "(555) 010-0100", "555-010-0100", "ada@brook.example", "+44 1632 960001"]
         {
+            assert_eq!(of("en", &format!("May 5, 2031      {reach}")), ["May 5, 2031", reach]);
+        }
+        for whole in [
+            "Net sales     12.4",
+            "May 5     June 7",
+            "May 5, 2031     1 234 567",
+            "May 5, 2031     (12,500)",
+            "May 5, 2031     2031-05-05",
+            "Ada Brook     (555) 010-0100",
+            "FOR IMMEDIATE RELEASE",
+            "Ada Brook   Carl Dorn   Eva Falk",
+        ] {
             assert!(of("en", whole).len() < 2, "{whole}");
         }
     }
