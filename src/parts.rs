@@ -8,7 +8,7 @@ use crate::assemble::{self, Above, Page, Whole};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::ingest::{self, Bound, Extract, IngestError};
 use crate::label::{Labeller, Labelling};
-use crate::lang::{self, HouseStyle, Language};
+use crate::lang::{self, HouseStyle, Language, Order};
 use crate::model::{Document, LINES_OF_A_PAGE, SourceInfo, Unit, VERSION};
 use crate::source::{self, Line, Lines, Splitter};
 use crate::span::{LineIndex, Span};
@@ -145,7 +145,7 @@ impl<'a> Parts<'a> {
         let declared = || extract.language.as_deref().filter(|tag| lang::is_known(tag));
         let tag = options.language.as_deref().or_else(|| lang::detect(text)).or_else(declared);
         let name = tag.unwrap_or(lang::FALLBACK);
-        let language = options.house_style.as_ref().map_or_else(|| Language::of(name), |house| house.language(name));
+        let language = language(text, name, options);
         let mut parts = Self {
             text,
             options,
@@ -266,4 +266,14 @@ impl<'a> Parts<'a> {
 /// Where a finding stands, for their order.
 fn start_of(diagnostic: &Diagnostic) -> usize {
     diagnostic.source.first().map_or(0, |span| span.start)
+}
+
+/// The language of a tag as the text writes it, the house style in front.
+fn language(text: &str, name: &str, options: &ReadOptions) -> Arc<Language> {
+    let house = options.house_style.as_ref();
+    let own = house.map_or_else(|| Language::of(name), |house| house.language(name));
+    match Order::of(text, options.language.as_deref(), &own.pack.calendar) {
+        Order::Own => own,
+        order => house.map_or_else(|| Language::ordered(name, order), |house| house.ordered(name, order)),
+    }
 }

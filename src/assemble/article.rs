@@ -174,7 +174,7 @@ impl Builder<'_, '_> {
     /// What a release instruction says; the first kind and the first time stay.
     fn release(&mut self, joined: &Joined) {
         let facts = self.desk.facts;
-        let (kind, until) = release::read(&joined.text, &facts);
+        let (kind, until) = release::read(joined, &facts, &mut self.desk.page.diagnostics);
         if self.release_day.is_none() {
             self.release_day = envelope::of_release(joined, kind == Some(ReleaseKind::Immediate), &facts);
         }

@@ -43,6 +43,8 @@ pub enum Code {
     BylineUnsure,
     /// Something that looked like a date could not be read as one.
     DateUnread,
+    /// A time zone that the text names and whose offset it does not say.
+    ZoneUnread,
     /// A year that the text does not say was taken from the reference date.
     YearInferred,
     /// A whole release stands on one line and was not divided.
@@ -75,6 +77,7 @@ impl Code {
             | Self::TextEndsMidSentence
             | Self::BylineUnsure
             | Self::DateUnread
+            | Self::ZoneUnread
             | Self::RoleUnsure
             | Self::CharactersLeftOut => Severity::Warning,
         }
@@ -93,6 +96,7 @@ impl Code {
             Self::ControlCharacters => "control-characters",
             Self::BylineUnsure => "byline-unsure",
             Self::DateUnread => "date-unread",
+            Self::ZoneUnread => "zone-unread",
             Self::YearInferred => "year-inferred",
             Self::RunOnText => "run-on-text",
             Self::RoleUnsure => "role-unsure",

@@ -1,6 +1,6 @@
 //! A house style: phrases of the user's own, in front of those of every language.
 
-use super::{Finder, Language, PACKS, Pack, PackError, merged, place};
+use super::{Finder, Language, Order, PACKS, Pack, PackError, merged, place, with_order};
 use std::sync::{Arc, OnceLock};
 
 /// A pack of the user's own and the languages that it was put in front of, each made once.
@@ -12,7 +12,7 @@ pub struct HouseStyle(Arc<Shared>);
 #[derive(Debug)]
 struct Shared {
     pack: Pack,
-    /// In the order of the embedded packs.
+    /// In the order of the embedded packs, of each one for every [`Order`].
     languages: Vec<OnceLock<Arc<Language>>>,
 }
 
@@ -21,7 +21,8 @@ impl HouseStyle {
     /// joining of lines are not heeded.
     pub fn parse(text: &str) -> Result<Self, PackError> {
         let pack = Pack::parse_house_style(text)?;
-        Ok(Self(Arc::new(Shared { pack, languages: PACKS.iter().map(|_| OnceLock::new()).collect() })))
+        let languages = (0..PACKS.len() * Order::COUNT).map(|_| OnceLock::new()).collect();
+        Ok(Self(Arc::new(Shared { pack, languages })))
     }
 
     /// The pack alone.
@@ -33,8 +34,15 @@ impl HouseStyle {
     /// The language of a tag, as [`Language::of`] finds it, with the house style in front.
     #[must_use]
     pub fn language(&self, tag: &str) -> Arc<Language> {
+        self.ordered(tag, Order::Own)
+    }
+
+    /// The same as texts write it that have day and month in digits in this order.
+    #[must_use]
+    pub fn ordered(&self, tag: &str, order: Order) -> Arc<Language> {
         let at = place(tag);
-        self.0.languages[at].get_or_init(|| Arc::new(in_front(self.pack(), &merged(at)))).clone()
+        let built = &self.0.languages[at * Order::COUNT + order.number()];
+        built.get_or_init(|| Arc::new(in_front(self.pack(), &with_order(merged(at), order)))).clone()
     }
 }
 

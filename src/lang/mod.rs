@@ -13,6 +13,7 @@ mod house;
 mod index;
 mod key;
 mod month;
+mod order;
 pub mod pack;
 pub mod small;
 mod trie;
@@ -21,7 +22,8 @@ pub use common::{is_small_word, is_small_word_of};
 pub use detect::detect;
 pub use finder::{Finder, Hit};
 pub use house::HouseStyle;
-pub use pack::{Calendar, Era, Kind, Pack, PackError};
+pub use order::Order;
+pub use pack::{Calendar, Era, Kind, Pack, PackError, Zone};
 
 use std::collections::HashSet;
 use std::sync::{Arc, OnceLock};
@@ -59,14 +61,20 @@ impl Language {
     /// The language of a tag (`zh-Hans-CN` falls back to `zh-Hans`, then to `und`); built once, then shared.
     #[must_use]
     pub fn of(tag: &str) -> Arc<Self> {
+        Self::ordered(tag, Order::Own)
+    }
+
+    /// The language of a tag as texts write it that have day and month in digits in this order.
+    #[must_use]
+    pub fn ordered(tag: &str, order: Order) -> Arc<Self> {
         static BUILT: OnceLock<Vec<OnceLock<Arc<Language>>>> = OnceLock::new();
-        let built = BUILT.get_or_init(|| PACKS.iter().map(|_| OnceLock::new()).collect());
+        let built = BUILT.get_or_init(|| (0..PACKS.len() * Order::COUNT).map(|_| OnceLock::new()).collect());
         let at = place(tag);
         let build = || {
-            let pack = merged(at);
+            let pack = with_order(merged(at), order);
             Arc::new(Self::new(pack, Finder::embedded(PACKS[at].phrases)))
         };
-        built[at].get_or_init(build).clone()
+        built[at * Order::COUNT + order.number()].get_or_init(build).clone()
     }
 
     fn new(pack: Pack, finder: Finder) -> Self {
@@ -94,6 +102,14 @@ pub(crate) fn words_of(text: &str) -> impl Iterator<Item = &str> {
 /// The pack of that place in the list, what it stands upon merged in.
 fn merged(at: usize) -> Pack {
     postcard::from_bytes(PACKS[at].pack).expect("what the build wrote is a pack")
+}
+
+/// The pack with another order of day and month in digits.
+fn with_order(mut pack: Pack, order: Order) -> Pack {
+    if let Some(name) = order.name() {
+        name.clone_into(&mut pack.calendar.order);
+    }
+    pack
 }
 
 /// Tags of the embedded packs, in their order; the last is the fallback.
@@ -136,5 +152,12 @@ mod tests {
     fn tags_fall_back() {
         assert_eq!(Language::of("zh-Hans-CN").tag, "zh-Hans");
         assert_eq!(Language::of("tlh").tag, FALLBACK);
+    }
+
+    #[test]
+    fn a_language_is_built_once_for_each_order() {
+        let orders = [Order::Own, Order::DayFirst, Order::Either].map(|o| Language::ordered("en-GB", o));
+        assert_eq!(orders.each_ref().map(|l| l.pack.calendar.order.as_str()), ["mdy", "dmy", "either"]);
+        assert!(Arc::ptr_eq(&orders[1], &Language::ordered("en", Order::DayFirst)));
     }
 }

@@ -255,6 +255,16 @@ pub struct Calendar {
     pub midnight: Vec<String>,
     /// Words for "year" behind the year of a date: `г.`, `року`.
     pub year: Vec<String>,
+    /// Words in front of the hour of a day: `ore`, `kl.`, `klo`.
+    pub hour: Vec<String>,
+    /// What says behind a time of day where it holds.
+    pub zones: Vec<Zone>,
+    /// Regions that write the day first in a language that otherwise writes the month first: `GB`.
+    pub day_first: Vec<String>,
+    /// Regions that write the month first.
+    pub month_first: Vec<String>,
+    /// What stands in texts of the former regions: `£`, `+44`, `.uk`.
+    pub day_first_signs: Vec<String>,
 }
 
 /// Terms that facts are read by, and that say nothing of a line's role.
@@ -267,6 +277,18 @@ pub struct Terms {
     pub registers: Vec<String>,
     /// Forms of law behind the names of companies, without their last dot: `Inc`, `GmbH`.
     pub legal_forms: Vec<String>,
+}
+
+/// A time zone by a name that stands behind a time of day.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Zone {
+    /// The name: in capitals where it is found in capitals alone.
+    pub name: String,
+    /// The offset from UTC, `Z` or `+01:00`; none where the name alone does not say it (`ET`, `local time`).
+    pub offset: Option<String>,
+    /// The order of dates in digits of the texts in which the name has that offset; none for all texts.
+    pub order: Option<String>,
 }
 
 /// An era that years are counted in.
@@ -385,6 +407,10 @@ impl Pack {
         if !c.weekdays.is_empty() && c.weekdays.len() != 7 {
             return Err(PackError::Calendar("weekdays must be seven lists, or none"));
         }
+        let offsets = c.zones.iter().filter_map(|z| z.offset.as_deref());
+        if !offsets.into_iter().all(is_offset) {
+            return Err(PackError::Calendar("the offset of a zone must be Z or as +01:00"));
+        }
         Ok(())
     }
 
@@ -417,11 +443,21 @@ impl Pack {
             (&mut calendar.noon, &other.calendar.noon),
             (&mut calendar.midnight, &other.calendar.midnight),
             (&mut calendar.year, &other.calendar.year),
+            (&mut calendar.hour, &other.calendar.hour),
+            (&mut calendar.day_first, &other.calendar.day_first),
+            (&mut calendar.month_first, &other.calendar.month_first),
+            (&mut calendar.day_first_signs, &other.calendar.day_first_signs),
             (&mut terms.extensions, &other.terms.extensions),
             (&mut terms.registers, &other.terms.registers),
             (&mut terms.legal_forms, &other.terms.legal_forms),
         ] {
             into.extend(from.iter().filter(|word| !into.contains(word)).cloned().collect::<Vec<_>>());
+        }
+        for zone in &other.calendar.zones {
+            // What the nearer pack says of a name holds.
+            if !self.calendar.zones.iter().any(|own| own.name == zone.name) {
+                self.calendar.zones.push(zone.clone());
+            }
         }
         for era in &other.calendar.eras {
             if !self.calendar.eras.contains(era) {
@@ -429,4 +465,14 @@ impl Pack {
             }
         }
     }
+}
+
+/// True for `Z` and for hours and minutes with their sign: `+01:00`.
+fn is_offset(text: &str) -> bool {
+    let plain = |(at, b): (usize, u8)| match at {
+        0 => matches!(b, b'+' | b'-'),
+        3 => b == b':',
+        _ => b.is_ascii_digit(),
+    };
+    text == "Z" || (text.len() == 6 && text.bytes().enumerate().all(plain))
 }

@@ -2,22 +2,32 @@
 //!
 //! In: the text of one element. Out: hour, minute and zone, as far as the text says them.
 
-use super::number::{digit, in_digits};
+mod zone;
+
+use super::date;
+use super::number::{Number, digit, in_digits};
 use crate::lang::{Kind, Language};
+use crate::source::{is_hangul, is_unspaced};
+use zone::Zone;
 
 /// A time of day.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Clock {
     hour: u32,
     minute: u32,
-    /// `Z`, `+02:00`; none where the text gives no offset.
-    zone: Option<String>,
+    zone: Zone,
 }
 
 impl Clock {
     /// `T12:00`, `T16:00Z`.
     pub(super) fn iso(&self) -> String {
-        format!("T{:02}:{:02}{}", self.hour, self.minute, self.zone.as_deref().unwrap_or_default())
+        let offset = if let Zone::Offset(offset) = &self.zone { offset.as_str() } else { "" };
+        format!("T{:02}:{:02}{offset}", self.hour, self.minute)
+    }
+
+    /// The words behind the time that name a zone whose offset they do not say.
+    pub(super) fn unread_zone(&self) -> Option<&str> {
+        if let Zone::Unread(words) = &self.zone { Some(words) } else { None }
     }
 }
 
@@ -28,14 +38,14 @@ pub(super) fn first(text: &str, language: &Language) -> Option<Clock> {
     while let Some(c) = text[at..].chars().next() {
         let inside = digit(last).is_some() || matches!(last, '.' | ':' | '/' | '-');
         if digit(c).is_some() && !inside {
-            if let Some(clock) = at_number(&text[..at], &text[at..], language) {
+            if let Some(clock) = at_number(text, at, language) {
                 return Some(clock);
             }
         } else if c.is_alphabetic()
             && !last.is_alphanumeric()
-            && let Some(hour) = named(&text[at..], language)
+            && let Some((hour, len)) = named(&text[at..], language)
         {
-            return Some(Clock { hour, minute: 0, zone: None });
+            return Some(Clock { hour, minute: 0, zone: zone::read(&text[at + len..], language) });
         }
         last = c;
         at += c.len_utf8();
@@ -43,41 +53,139 @@ pub(super) fn first(text: &str, language: &Language) -> Option<Clock> {
     None
 }
 
-/// `noon` and `midnight`, which say a time without a number.
-fn named(text: &str, language: &Language) -> Option<u32> {
-    let opens = |list: &[String]| list.iter().any(|w| opens(text, w));
-    let calendar = &language.pack.calendar;
-    if opens(&calendar.noon) { Some(12) } else { opens(&calendar.midnight).then_some(0) }
+/// The length of the word of a time of day that opens a text: of an hour, of half a day, of a zone.
+pub(super) fn word(text: &str, language: &Language) -> Option<usize> {
+    let clock = language.finder.opens(text, &[Kind::DateClock]);
+    clock.max(half_word(text, language)).max(zone::name(text, language).map(|(_, len)| len))
 }
 
-/// The time that begins with the number at the head of `text`.
-fn at_number(before: &str, text: &str, language: &Language) -> Option<Clock> {
-    let hour = in_digits(text).filter(|n| (1..=2).contains(&n.digits) && n.value <= 24)?;
-    let rest = &text[hour.len..];
-    let sign = rest.chars().next();
-    let minutes =
-        sign.filter(|c| matches!(c, ':' | '：' | '.' | 'h' | 'H' | '时' | '時' | '点' | '點' | '시')).and_then(|c| {
-            let minute = in_digits(rest[c.len_utf8()..].trim_start())?;
-            let skipped = rest[c.len_utf8()..].len() - rest[c.len_utf8()..].trim_start().len();
-            (minute.digits == 2 && minute.value < 60).then_some((minute.value, c.len_utf8() + skipped + minute.len))
-        });
-    let (minute, used) = minutes.unwrap_or((0, 0));
-    let after = rest[used..].trim_start_matches([' ', '\u{a0}', '分', '분']);
-    let half = half_day(before, after, language);
+/// `noon` and `midnight`, which say a time without a number: the hour, and the word's length.
+fn named(text: &str, language: &Language) -> Option<(u32, usize)> {
+    let calendar = &language.pack.calendar;
+    let longest = |list: &[String]| list.iter().filter(|w| opens(text, w)).map(String::len).max();
+    longest(&calendar.noon).map(|len| (12, len)).or_else(|| longest(&calendar.midnight).map(|len| (0, len)))
+}
+
+/// The time that begins with the number at a place of the text.
+fn at_number(text: &str, at: usize, language: &Language) -> Option<Clock> {
+    let number = in_digits(&text[at..])?;
+    match number.digits {
+        1 | 2 if number.value <= 24 => at_hour(text, at, number, language),
+        4 => at_four_digits(text, at, number, language),
+        _ => None,
+    }
+}
+
+/// `18:45`, `6 p.m.`, `18 h 45`, `ore 18`, `12 noon`.
+fn at_hour(text: &str, at: usize, hour: Number, language: &Language) -> Option<Clock> {
+    let (before, rest) = (&text[..at], &text[at + hour.len..]);
+    let minutes = minutes(rest, language);
+    let after = behind_hour(&rest[minutes.map_or(0, |m| m.used)..], language);
+    let half = half_day(before, after.half, language);
+    let sign = if minutes.is_some() { minutes.and_then(|m| m.sign) } else { rest.chars().next() };
     let certain = half.is_some()
-        || (minutes.is_some() && !matches!(sign, Some('.')))
+        || minutes.is_some_and(|m| m.sign != Some('.'))
         || (minutes.is_none() && matches!(sign, Some('时' | '時' | '시')))
-        || language.finder.opens(after, &[Kind::DateClock]).is_some()
-        || (minutes.is_some() && is_behind_clock_word(before, language));
+        || after.is_said
+        || (minutes.is_some() && is_behind_clock_word(before, language))
+        || (minutes.is_none() && is_behind_hour_word(before, language) && !is_dated(text, at, language));
     if !certain {
         return None;
     }
+    let noon = named(after.half, language).filter(|_| hour.value == 12);
     let hour = match (half, hour.value) {
+        _ if noon.is_some() => noon.map_or(12, |(hour, _)| hour),
         (Some(Half::Second), h) if h < 12 => h + 12,
         (Some(Half::First), 12) => 0,
         (_, h) => h,
     };
-    Some(Clock { hour, minute, zone: zone(behind_half(after, language)) })
+    let zone = zone::read(after.zone, language);
+    Some(Clock { hour, minute: minutes.map_or(0, |m| m.value), zone })
+}
+
+/// `1800 GMT`, `0001 HRS`: hours and minutes in one, with a word of the time of day behind them.
+fn at_four_digits(text: &str, at: usize, number: Number, language: &Language) -> Option<Clock> {
+    let (hour, minute) = (number.value / 100, number.value % 100);
+    let after = text[at + number.len..].trim_start_matches(is_blank);
+    let spaced = !after.starts_with(|c| is_unspaced(c) || is_hangul(c));
+    let said = language.finder.opens(after, &[Kind::DateClock]).is_some() || zone::name(after, language).is_some();
+    let half = half_word(after, language).is_some();
+    if !(said && spaced && !half && hour <= 24 && minute < 60) || is_dated(text, at, language) {
+        return None;
+    }
+    Some(Clock { hour, minute, zone: zone::read(after, language) })
+}
+
+/// Minutes behind an hour.
+#[derive(Clone, Copy)]
+struct Minutes {
+    value: u32,
+    /// The sign between hour and minutes; none where a word stands there.
+    sign: Option<char>,
+    /// The bytes from the hour to the end of the minutes.
+    used: usize,
+}
+
+/// The minutes behind an hour: two digits behind a sign (`:30`, ` h 30`) or behind a word for the hour (` Uhr 30`).
+fn minutes(rest: &str, language: &Language) -> Option<Minutes> {
+    let word = rest.trim_start_matches(is_blank);
+    let sign = word.chars().next()?;
+    let glued = word.len() == rest.len();
+    let letter = matches!(sign, 'h' | 'H' | '时' | '時' | '点' | '點' | '시');
+    if letter || (glued && matches!(sign, ':' | '：' | '.')) {
+        let value = two_digits(&word[sign.len_utf8()..], letter, language);
+        if let Some((value, behind)) = value {
+            return Some(Minutes { value, sign: Some(sign), used: rest.len() - behind.len() });
+        }
+    }
+    let len = language.finder.opens(word, &[Kind::DateClock])?;
+    let other = zone::name(word, language).is_some() || half_word(word, language).is_some();
+    let spelt = word[..len].chars().all(char::is_alphabetic) && !word.starts_with(is_unspaced);
+    let (value, behind) = two_digits(&word[len..], true, language).filter(|_| spelt && !other)?;
+    Some(Minutes { value, sign: None, used: rest.len() - behind.len() })
+}
+
+/// Two digits of minutes at the head of a text, and what stands behind them. Where a word stands in front of them, they
+/// may be a day: `18 h 30 mars`, `18 Uhr 09.03.2026`.
+fn two_digits<'t>(text: &'t str, may_be_day: bool, language: &Language) -> Option<(u32, &'t str)> {
+    let text = text.trim_start();
+    let minute = in_digits(text).filter(|n| n.digits == 2 && n.value < 60)?;
+    let behind = &text[minute.len..];
+    let next = behind.trim_start_matches(|c: char| is_blank(c) || c == '.');
+    let month = language.pack.calendar.month(next).is_some() || next.starts_with(['月', '월', '日', '일']);
+    let divided = behind.starts_with(['.', '/', '-', ':']) && behind[1..].starts_with(|c| digit(c).is_some());
+    (!may_be_day || !(month || divided)).then_some((minute.value, behind))
+}
+
+/// What stands behind hour and minutes.
+struct Behind<'t> {
+    /// True where a word of the time of day stands there.
+    is_said: bool,
+    /// The text from where the half of the day is said.
+    half: &'t str,
+    /// The text from where the zone is said.
+    zone: &'t str,
+}
+
+/// Divides what stands behind hour and minutes: a word for the hour (`Uhr`, `hrs`), the half of the day, the zone.
+fn behind_hour<'t>(after: &'t str, language: &Language) -> Behind<'t> {
+    let start = after.trim_start_matches(|c| is_blank(c) || matches!(c, '分' | '분'));
+    let said = language.finder.opens(start, &[Kind::DateClock]);
+    let is_said = said.is_some();
+    let other = half_word(start, language).is_some() || zone::name(start, language).is_some();
+    let half = said.filter(|_| !other).map_or(start, |len| start[len..].trim_start_matches(is_blank));
+    let half = if half_word(half, language).is_some() { half } else { start };
+    let zone = &half[half_word(half, language).unwrap_or(0)..];
+    Behind { is_said, half, zone }
+}
+
+/// True for a number inside a date of the text.
+fn is_dated(text: &str, at: usize, language: &Language) -> bool {
+    date::dates(text, language).iter().any(|d| d.range.contains(&at))
+}
+
+const fn is_blank(c: char) -> bool {
+    matches!(c, ' ' | '\u{a0}' | '\u{202f}')
 }
 
 /// True where a word for the time of day stands right in front: `kl. 06.00`, `ore 12.00`.
@@ -85,6 +193,16 @@ fn is_behind_clock_word(before: &str, language: &Language) -> bool {
     let before = before.trim_end();
     let tail = &before[before.ceil_char_boundary(before.len().saturating_sub(24))..];
     language.finder.hits(tail, &[Kind::DateClock]).iter().any(|h| h.end == tail.len())
+}
+
+/// True where a word that says that a bare number is an hour stands right in front: `ore 18`, `kl. 6`.
+fn is_behind_hour_word(before: &str, language: &Language) -> bool {
+    let before = before.trim_end().to_lowercase();
+    let ends = |word: &String| {
+        let head = before.strip_suffix(word.as_str());
+        head.is_some_and(|head| !head.ends_with(char::is_alphanumeric))
+    };
+    language.pack.calendar.hour.iter().any(ends)
 }
 
 /// Which half of the day.
@@ -103,39 +221,18 @@ fn half_day(before: &str, after: &str, language: &Language) -> Option<Half> {
     if said(&calendar.afternoon) { Some(Half::Second) } else { said(&calendar.forenoon).then_some(Half::First) }
 }
 
-/// True where `text` opens with the word, whatever the case of its ASCII letters, and the word ends there.
-fn opens(text: &str, word: &str) -> bool {
-    text.get(..word.len()).is_some_and(|head| head.eq_ignore_ascii_case(word))
-        && !text[word.len()..].starts_with(|c: char| c.is_ascii_alphanumeric())
-}
-
-/// What stands behind the word for the half of the day.
-fn behind_half<'t>(after: &'t str, language: &Language) -> &'t str {
+/// The length of the word for half of the day that opens a text.
+fn half_word(text: &str, language: &Language) -> Option<usize> {
     let calendar = &language.pack.calendar;
     let words = calendar.afternoon.iter().chain(&calendar.forenoon);
-    let len = words.filter(|w| opens(after, w)).map(String::len).max().unwrap_or(0);
-    &after[len..]
+    words.filter(|w| opens(text, w)).map(String::len).max()
 }
 
-/// An offset from UTC behind a time: `GMT`, `UTC`, `UTC+2`, `+02:00`, `+0200`.
-fn zone(after: &str) -> Option<String> {
-    let at = after.find(|c: char| !c.is_whitespace())?;
-    let text = &after[at..];
-    let named = ["GMT", "UTC"].into_iter().find(|z| opens(text, z));
-    let offset = text[named.map_or(0, str::len)..].trim_start();
-    let sign = offset.chars().next().filter(|c| matches!(c, '+' | '-' | '−'));
-    if let Some(sign) = sign {
-        let hours = in_digits(&offset[sign.len_utf8()..]);
-        let sign = if sign == '+' { '+' } else { '-' };
-        match hours {
-            Some(n) if n.digits == 4 => return Some(format!("{sign}{:02}:{:02}", n.value / 100, n.value % 100)),
-            Some(n) if n.digits <= 2 && n.value <= 14 && (named.is_some() || n.digits == 2) => {
-                return Some(format!("{sign}{:02}:00", n.value));
-            }
-            Some(_) | None => {}
-        }
-    }
-    named.map(|_| "Z".to_owned())
+/// True where `text` opens with the word, whatever the case of its ASCII letters, and the word ends there.
+fn opens(text: &str, word: &str) -> bool {
+    let goes_on = |c: char| c.is_alphanumeric() && !is_unspaced(c) && !is_hangul(c);
+    text.get(..word.len()).is_some_and(|head| head.eq_ignore_ascii_case(word))
+        && !text[word.len()..].starts_with(goes_on)
 }
 
 #[cfg(test)]
@@ -152,9 +249,9 @@ mod tests {
             ("Embargoed until 4 a.m. CT/5 a.m. ET", "en", "T04:00"),
             ("EMBARGOED UNTIL 2PM SUNDAY", "en", "T14:00"),
             ("until noon on Friday", "en", "T12:00"),
-            ("12:01 a.m. EDT", "en", "T00:01"),
+            ("12:01 a.m. EDT", "en", "T00:01-04:00"),
             ("2025. 8. 13.(수) 15:00", "und", "T15:00"),
-            ("1600 GMT is no time here, 16:00 GMT is", "en", "T16:00Z"),
+            ("1600 is no time here, 16:00 GMT is", "en", "T16:00Z"),
             ("8 p.m. UTC+2", "en", "T20:00+02:00"),
             ("5月9日上午10时30分", "zh-Hans", "T10:30"),
             ("下午3时", "zh-Hans", "T15:00"),
@@ -168,5 +265,69 @@ mod tests {
             assert_eq!(iso(text, tag).as_deref(), Some(want), "{text}");
         }
         assert_eq!(iso("on 17.10.2024 and 3.5 percent", "en"), None);
+    }
+
+    #[test]
+    fn minutes_stand_apart_from_their_hour() {
+        let cases = [
+            ("Sous embargo jusqu'au 9 mars 2026 à 6 h 30", "fr", Some("T06:30")),
+            ("Sous embargo jusqu'à 18\u{a0}h\u{a0}45", "fr", Some("T18:45")),
+            ("Embargo à 18 heures 45", "fr", Some("T18:45")),
+            ("Sperrfrist: 18 Uhr 30", "de", Some("T18:30")),
+            ("엠바고 15시 30분", "ko", Some("T15:30")),
+            // What follows is a day.
+            ("Embargo : 18 h 30 mars", "fr", Some("T18:00")),
+            ("Sperrfrist: 18 Uhr 09.03.2026", "de", Some("T18:00")),
+            ("엠바고 15시 12월 3일", "ko", Some("T15:00")),
+        ];
+        for (text, tag, want) in cases {
+            assert_eq!(iso(text, tag).as_deref(), want, "{text}");
+        }
+    }
+
+    #[test]
+    fn four_digits_are_a_time_in_front_of_a_word_for_it() {
+        let cases = [
+            ("NOT FOR PUBLICATION BEFORE 0001 HRS GMT MONDAY 9 MARCH 2026", Some("T00:01Z")),
+            ("Not for release until 1800 GMT on 9 March 2026", Some("T18:00Z")),
+            ("NOT TO BE RELEASED BEFORE 1530 HOURS WEDNESDAY", Some("T15:30")),
+            ("April 28, 2023 GMT", None),
+            ("1875 GMT", None),
+            ("9 March 2026 and 1800 people", None),
+        ];
+        for (text, want) in cases {
+            assert_eq!(iso(text, "en").as_deref(), want, "{text}");
+        }
+        assert_eq!(iso("2026年 1800分", "zh-Hans"), None);
+    }
+
+    #[test]
+    fn a_bare_hour_needs_its_word_in_front() {
+        let cases = [
+            ("EMBARGO FINO ALLE ORE 18 DEL 9 MARZO 2026", "it", Some("T18:00")),
+            ("Embargo til den 9. marts kl. 6", "da", Some("T06:00")),
+            ("Embargo klo 9.3.2026", "fi", None),
+            ("Εμπάργκο έως στις 9 Μαρτίου", "el", None),
+            ("Colore 18", "it", None),
+            // The month begins with what stands for the afternoon.
+            ("9 مارس 2026", "ar", None),
+        ];
+        for (text, tag, want) in cases {
+            assert_eq!(iso(text, tag).as_deref(), want, "{text}");
+        }
+    }
+
+    #[test]
+    fn halves_of_the_day_stand_behind_the_word_for_the_hour() {
+        let cases = [
+            ("Sperrfrist: 6 Uhr abends", "de", "T18:00"),
+            ("Embargo à 6 heures du soir", "fr", "T18:00"),
+            ("until 12 noon GMT", "en", "T12:00Z"),
+            ("until 12 midnight", "en", "T00:00"),
+            ("until noon CET", "en", "T12:00+01:00"),
+        ];
+        for (text, tag, want) in cases {
+            assert_eq!(iso(text, tag).as_deref(), Some(want), "{text}");
+        }
     }
 }

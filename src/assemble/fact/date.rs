@@ -3,11 +3,15 @@
 //! In: the text of one element. Out: each date in it with its place. Months are the calendar's, the order of digits is
 //! the language's; a partial date is never completed here.
 
+mod digits;
 mod republic;
+mod tokens;
 
-use super::number::{Number, in_digits, in_han};
+use super::number::Number;
 use crate::lang::Language;
+use digits::Context;
 use std::ops::Range;
+use tokens::{Part, Token, tokens};
 
 /// What a date says: at least one of its parts.
 #[allow(clippy::struct_field_names, reason = "a day has a year, a month and a day")]
@@ -60,43 +64,13 @@ pub(super) struct Found {
     pub(super) day: Day,
 }
 
-/// The parts that a date is made of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Part {
-    Number(Number),
-    /// 1 to 12.
-    Month(u32),
-    /// 年, 년: the number in front is a year.
-    YearSign,
-    MonthSign,
-    DaySign,
-    /// An era's year before its first: add the number to get ours.
-    Era(u32),
-    /// `-`, `/`, `.` between numbers.
-    Divider(char),
-    Comma,
-    /// A short word: `of`, `de`, `th`, `er`.
-    Small,
-    /// In front of a year of two digits.
-    Apostrophe,
-    /// Anything else: no date runs across it.
-    Other,
-}
-
-#[derive(Clone, Copy, Debug)]
-struct Token {
-    part: Part,
-    start: usize,
-    end: usize,
-}
-
 /// Every date of a text, in its order.
 pub(super) fn dates(text: &str, language: &Language) -> Vec<Found> {
     let tokens = tokens(text, language);
     let mut found = Vec::new();
     let mut at = 0;
     while at < tokens.len() {
-        match read(&tokens[at..], &language.pack.calendar.order).or_else(|| republic::read(&tokens[at..], language)) {
+        match read(&tokens[at..], Context { text, language }).or_else(|| republic::read(&tokens[at..], language)) {
             Some((used, day)) => {
                 found.push(Found { range: tokens[at].start..tokens[at + used - 1].end, day });
                 at += used;
@@ -114,11 +88,25 @@ pub(super) fn first(text: &str, language: &Language) -> Option<Found> {
     full.map(|at| all[at].clone())
 }
 
+/// What is said of a text with such a date.
+pub(super) const OPEN: &str = "the date could not be read: either number may be the day";
+/// What helps there.
+pub(super) const OPEN_HELP: &str = "name the language with its region, as in --language en-GB or en-US";
+
+/// True for a text with a date in digits of which nothing says which number is the day.
+pub(super) fn is_open(text: &str, language: &Language) -> bool {
+    let tokens = tokens(text, language);
+    (0..tokens.len()).any(|at| match tokens[at].part {
+        Part::Number(n) => digits::is_open(&tokens[at..], n, Context { text, language }),
+        _ => false,
+    })
+}
+
 /// The date at the head of some tokens: how many it takes and what it says.
-fn read(tokens: &[Token], order: &str) -> Option<(usize, Day)> {
+fn read(tokens: &[Token], context: Context) -> Option<(usize, Day)> {
     match tokens[0].part {
         Part::Number(n) => signed(tokens, 0)
-            .or_else(|| digits(tokens, n, order))
+            .or_else(|| digits::read(tokens, n, context))
             .or_else(|| day_month(tokens, n))
             .or_else(|| year_first(tokens, n)),
         Part::Era(before) => signed(&tokens[1..], before).map(|(used, day)| (used + 1, day)),
@@ -171,53 +159,6 @@ fn full_year(n: Number, era: u32) -> Option<u32> {
 const fn century(value: u32) -> u32 {
     if value < 50 { 2000 + value } else { 1900 + value }
 }
-
-/// `2024-10-17`, `2025. 8. 13.`, `17.10.2024`, `10/17/24`, `20241017`, `2019 09/07`.
-fn digits(tokens: &[Token], first: Number, order: &str) -> Option<(usize, Day)> {
-    if first.digits == 8 {
-        let (y, m, d) = (first.value / 10_000, first.value / 100 % 100, first.value % 100);
-        return Some((1, Day::new(Some(y), Some(m), Some(d)).filter(|_| (1900..2100).contains(&y))?));
-    }
-    let number = |at: usize| match tokens.get(at).map(|t| t.part) {
-        Some(Part::Number(n)) => Some(n),
-        _ => None,
-    };
-    let divider = |at: usize| match tokens.get(at).map(|t| t.part) {
-        Some(Part::Divider(c)) => Some(c),
-        _ => None,
-    };
-    // "8.11일": month and day with a point, the sign behind both.
-    if let (Some('.'), Some(day), Some(Part::DaySign)) = (divider(1), number(2), tokens.get(3).map(|t| t.part)) {
-        return Some((4, Day::new(None, Some(first.value), Some(day.value))?));
-    }
-    // A year, then month and day with a divider of their own.
-    if let (4, Some(m), Some('/' | '-'), Some(d)) = (first.digits, number(1), divider(2), number(3)) {
-        return Some((4, Day::new(Some(first.value), Some(m.value), Some(d.value))?));
-    }
-    let (sign, second, third) = (divider(1)?, number(2)?, number(4)?);
-    if divider(3)? != sign || first.digits > 4 || second.digits > 2 {
-        return None;
-    }
-    let (a, b, c) = (first.value, second.value, third.value);
-    let day = match (first.digits, third.digits) {
-        (4, 1 | 2) => Day::new(Some(a), Some(b), Some(c)),
-        (2, 1 | 2) if order == "ymd" => Day::new(Some(century(a)), Some(b), Some(c)),
-        // With points the day stands first, in English too: 5.1.90.
-        (1 | 2, 4) => by_order(a, b, c, if sign == '.' { "dmy" } else { order }),
-        (1 | 2, 2) => by_order(a, b, century(c), if sign == '.' { "dmy" } else { order }),
-        _ => None,
-    }?;
-    // The divider behind the day (`2025. 8. 13.`) is the date's.
-    Some((if sign == '.' && divider(5) == Some('.') { 6 } else { 5 }, day))
-}
-
-/// Day and month in the language's order, or in the other one where only that can be.
-fn by_order(a: u32, b: u32, year: u32, order: &str) -> Option<Day> {
-    let dmy = Day::new(Some(year), Some(b), Some(a));
-    let mdy = Day::new(Some(year), Some(a), Some(b));
-    if order == "mdy" { mdy.or(dmy) } else { dmy.or(mdy) }
-}
-
 /// Skips what may stand between the parts of a date in words: a comma or dot, a short word.
 fn skip(tokens: &[Token], mut at: usize) -> usize {
     let mut small = 0;
@@ -281,140 +222,6 @@ fn year_first(tokens: &[Token], n: Number) -> Option<(usize, Day)> {
     (day.year.is_none()).then_some(())?;
     Some((at + used, Day::new(Some(n.value), Some(month), day.day)?))
 }
-
-/// What may be written onto the number of a day.
-const ORDINALS: [&str; 12] = ["st", "nd", "rd", "th", "er", "re", "e", "o", "a", "º", "ª", "de"];
-
-/// Divides a text into the parts that dates are made of.
-fn tokens(text: &str, language: &Language) -> Vec<Token> {
-    let mut tokens: Vec<Token> = Vec::new();
-    let mut at = 0;
-    let months = initials(language);
-    while let Some(c) = text[at..].chars().next() {
-        let rest = &text[at..];
-        let glued = tokens.last().is_some_and(|t| t.end == at);
-        let (part, len) = if c.is_whitespace() {
-            at += c.len_utf8();
-            continue;
-        } else if let Some(n) = in_digits(rest).filter(|_| !is_behind_part(text, at, &tokens)) {
-            number(rest, n)
-        } else if let Some(n) = in_han(rest).filter(|n| sign(&rest[n.len..]).is_some()) {
-            (Part::Number(n), n.len)
-        } else if let Some((part, len)) = sign(rest).filter(|_| matches!(tokens.last(), Some(t) if is_number(t))) {
-            (part, len)
-        } else if let Some(era) = language.pack.calendar.eras.iter().find(|e| rest.starts_with(&*e.name)) {
-            (Part::Era(u32::from(era.year_one.unsigned_abs()) - 1), era.name.len())
-        } else if c.is_alphabetic() {
-            word(rest, tokens.last(), months, language)
-        } else {
-            (mark(c, rest, glued), c.len_utf8())
-        };
-        tokens.push(Token { part, start: at, end: at + len });
-        at += len;
-    }
-    tokens
-}
-
-/// True right behind what is of a number and no number by itself: the 8 of "¹8" is none.
-fn is_behind_part(text: &str, at: usize, tokens: &[Token]) -> bool {
-    text[..at].chars().next_back().is_some_and(char::is_numeric) && !tokens.last().is_some_and(is_number)
-}
-
-const fn is_number(token: &Token) -> bool {
-    matches!(token.part, Part::Number(_))
-}
-
-/// A number with the ending of an ordinal; one that runs into other letters is none.
-fn number(rest: &str, n: Number) -> (Part, usize) {
-    let letters =
-        rest[n.len..].len() - rest[n.len..].trim_start_matches(|c: char| c.is_alphabetic() && !is_sign(c)).len();
-    let ending = &rest[n.len..n.len + letters];
-    let han = ending.chars().next().is_some_and(|c| crate::source::is_unspaced(c) || crate::source::is_hangul(c));
-    // "2023 2:23 PM" that lost its blank.
-    if (5..=6).contains(&n.digits) && rest[n.len..].starts_with(':') {
-        let value = if n.digits == 5 { n.value / 10 } else { n.value / 100 };
-        return (Part::Number(Number { value, digits: 4, len: 4 }), 4);
-    }
-    // "2024-02-14T16:15": the time follows.
-    let time = ending.starts_with('T') && rest[n.len + letters..].starts_with(|c: char| c.is_ascii_digit());
-    if letters == 0 || han || time || (ending.starts_with(char::is_uppercase) && n.digits >= 4) {
-        (Part::Number(n), n.len)
-    } else if n.digits <= 2 && ORDINALS.iter().any(|o| o.eq_ignore_ascii_case(ending)) {
-        (Part::Number(n), n.len + letters)
-    } else {
-        (Part::Other, n.len + letters)
-    }
-}
-
-/// The sign behind a number that says what it counts.
-fn sign(rest: &str) -> Option<(Part, usize)> {
-    let rest_trimmed = rest;
-    let c = rest_trimmed.chars().next()?;
-    let part = match c {
-        '年' | '년' => Part::YearSign,
-        '月' | '월' => Part::MonthSign,
-        '日' | '號' | '号' | '일' => Part::DaySign,
-        _ => return None,
-    };
-    Some((part, c.len_utf8()))
-}
-
-fn is_sign(c: char) -> bool {
-    matches!(c, '年' | '년' | '月' | '월' | '日' | '號' | '号' | '일')
-}
-
-/// A month, a short word, or any other; where a small letter meets a capital (`PressApril`) a new word begins.
-fn word(rest: &str, last: Option<&Token>, months: u64, language: &Language) -> (Part, usize) {
-    let month = if months & initial(rest) == 0 { None } else { language.pack.calendar.month(rest) };
-    if let Some((month, len)) = month {
-        return (Part::Month(month), len);
-    }
-    let mut len = 0;
-    let mut small = false;
-    for c in rest.chars() {
-        if !c.is_alphabetic() || (small && c.is_uppercase()) {
-            break;
-        }
-        small = c.is_lowercase();
-        len += c.len_utf8();
-        if crate::source::is_unspaced(c) {
-            return (Part::Other, len);
-        }
-    }
-    let word = &rest[..len];
-    // Character recognition reads 11 as ll and 10 as lO; behind a month that can be undone.
-    let after_month = last.is_some_and(|t| matches!(t.part, Part::Month(_)));
-    if after_month && len <= 2 && word.contains('l') && word.chars().all(|c| matches!(c, 'l' | 'I' | 'O' | 'o')) {
-        let value = word.chars().fold(0, |v, c| v * 10 + u32::from(matches!(c, 'l' | 'I')));
-        return (Part::Number(Number { value, digits: len, len }), len);
-    }
-    (if word.chars().count() <= 3 { Part::Small } else { Part::Other }, len)
-}
-
-/// A set with what the names of months begin with: most words can be told from them by that.
-fn initials(language: &Language) -> u64 {
-    language.pack.calendar.months.iter().flatten().fold(0, |set, form| set | initial(form))
-}
-
-/// The bit of the first character in such a set, whatever its case; other characters may share it.
-fn initial(word: &str) -> u64 {
-    word.chars().next().and_then(|c| c.to_lowercase().next()).map_or(0, |c| 1 << (u32::from(c) % 64))
-}
-
-/// A divider between numbers, a comma, or anything else.
-fn mark(c: char, rest: &str, glued: bool) -> Part {
-    let next_glued = !rest[c.len_utf8()..].starts_with(char::is_whitespace);
-    match c {
-        '.' | '．' => Part::Divider('.'),
-        '-' | '–' | '‐' | '/' | '／' if glued && next_glued => {
-            Part::Divider(if matches!(c, '/' | '／') { '/' } else { '-' })
-        }
-        ',' | '，' => Part::Comma,
-        '’' | '\'' | '‘' => Part::Apostrophe,
-        _ => Part::Other,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -439,6 +246,9 @@ mod tests {
             ("Fri, Apr 28 20232:23 PM EDT", "2023-04-28"),
             ("13-Feb-88 01:53 MST", "1988-02-13"),
             ("4 a.m. CT/5 a.m. ET, Monday, Nov. 11, 2024", "2024-11-11"),
+            ("6 a.m. March 10, 2026", "2026-03-10"),
+            ("6 PM EST MARCH 10, 2026", "2026-03-10"),
+            ("1800 GMT March 9", "--03-09"),
         ];
         for (text, want) in cases {
             assert_eq!(iso(text, "en").as_deref(), Some(want), "{text}");

@@ -24,7 +24,9 @@ pub(in crate::assemble) fn line(joined: &Joined, facts: &Facts, notes: &mut Vec<
     let text = &joined.text;
     let found = date::first(text, facts.language);
     let day = found.as_ref().map(|f| facts.date(text, f)).or_else(|| lone_year(text));
-    if day.is_none() && !text.is_empty() && looks_dated(text, facts) {
+    if day.is_none() && date::is_open(text, facts.language) {
+        notes.push(Diagnostic::new(Code::DateUnread, date::OPEN).on(&joined.source).help(date::OPEN_HELP));
+    } else if day.is_none() && !text.is_empty() && looks_dated(text, facts) {
         notes.push(Diagnostic::new(Code::DateUnread, "the date could not be read").on(&joined.source));
     }
     let dateline = place(text, found.as_ref(), facts).and_then(|read| nested(joined, &read, facts));

@@ -1,25 +1,45 @@
 //! Release instructions: immediate, or not before a time.
 //!
-//! In: an element's text. Out: its kind and the end of the embargo, as far as the text says it.
+//! In: a joined element. Out: its kind and the end of the embargo, as far as the text says it.
 
 use super::{Facts, clock, date};
+use crate::assemble::join::Joined;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::lang::Kind;
 use crate::model::{Date, ReleaseKind};
 
-/// The kind and the end of the embargo that an instruction's text says.
-pub(in crate::assemble) fn read(text: &str, facts: &Facts) -> (Option<ReleaseKind>, Option<Date>) {
+/// The kind and the end of the embargo that an instruction says; what of its end could not be read goes to `notes`.
+///
+/// A day in an instruction that is not free at once is an embargo even where no word says so: `For release: 5 March
+/// 2026` forbids use before that day in one office and dates the text in another, and what is kept too long does less
+/// harm than what is out too early.
+pub(in crate::assemble) fn read(
+    joined: &Joined,
+    facts: &Facts,
+    notes: &mut Vec<Diagnostic>,
+) -> (Option<ReleaseKind>, Option<Date>) {
+    let text = joined.text.as_str();
     let hits = facts.language.finder.hits(text, &[Kind::ReleaseImmediate, Kind::ReleaseEmbargo]);
     if hits.iter().any(|h| h.kind == Kind::ReleaseImmediate) {
         return (Some(ReleaseKind::Immediate), None);
     }
-    let until = until(text, facts);
+    let mut note = |code, message: String, help: &str| {
+        notes.push(Diagnostic::new(code, message).on(&joined.source).help(help));
+    };
+    if date::is_open(text, facts.language) {
+        note(Code::DateUnread, date::OPEN.to_owned(), date::OPEN_HELP);
+    }
+    let until = until(text, facts, |zone| {
+        let message = format!("\"{zone}\" does not say how far the time is from UTC, and was not kept with it");
+        note(Code::ZoneUnread, message, "find out the moment before the embargo is relied on");
+    });
     let embargo = until.is_some() || !hits.is_empty();
     (embargo.then_some(ReleaseKind::Embargo), until)
 }
 
 /// The first day of the text, and the first time of day in front of the next one: in `보도시점 9월 20일 조간, 배포 9월 19일
-/// 10:00` the time is that of the other day.
-fn until(text: &str, facts: &Facts) -> Option<Date> {
+/// 10:00` the time is that of the other day. `unread` is told of a zone without an offset.
+fn until(text: &str, facts: &Facts, unread: impl FnMut(&str)) -> Option<Date> {
     let found = date::first(text, facts.language);
     let days = date::dates(text, facts.language).into_iter().filter(|d| d.day.parts() > 1);
     let next = found.as_ref().and_then(|f| days.map(|d| d.range.start).find(|start| *start >= f.range.end));
@@ -31,6 +51,7 @@ fn until(text: &str, facts: &Facts) -> Option<Date> {
     };
     if let Some(time) = time.filter(|_| found.as_ref().is_none_or(|f| f.day.day.is_some())) {
         let iso = time.iso();
+        time.unread_zone().into_iter().for_each(unread);
         let timed = |value: Option<String>| value.map(|v| v + &iso);
         date.inferred = timed(date.inferred);
         date.value = timed(date.value).or_else(|| found.is_none().then_some(iso));
@@ -41,12 +62,24 @@ fn until(text: &str, facts: &Facts) -> Option<Date> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::lang::Language;
+    use crate::lang::{Language, Order};
+    use crate::span::Span;
 
     fn said(text: &str, tag: &str) -> (Option<ReleaseKind>, Option<String>) {
         let language = Language::of(tag);
-        let (kind, until) = read(text, &Facts { language: &language, reference: None });
+        let facts = Facts { language: &language, reference: None };
+        let (kind, until) = read(&joined(text), &facts, &mut Vec::new());
         (kind, until.and_then(|d| d.value))
+    }
+
+    fn joined(text: &str) -> Joined {
+        Joined::of_line(text, Span::new(0, text.len()))
+    }
+
+    fn notes(text: &str, language: &Language) -> Vec<(Code, String)> {
+        let mut notes = Vec::new();
+        read(&joined(text), &Facts { language, reference: None }, &mut notes);
+        notes.into_iter().map(|d| (d.code, d.message)).collect()
     }
 
     #[test]
@@ -61,6 +94,33 @@ mod tests {
             (Some(ReleaseKind::Embargo), Some("2002-08-25T16:00Z".into()))
         );
         assert_eq!(said("See page four", "und"), (None, None));
+    }
+
+    #[test]
+    fn embargoes_of_many_writings() {
+        let cases = [
+            ("Sous embargo jusqu'au 9 mars 2026 à 6 h 30", "fr", "2026-03-09T06:30"),
+            ("NOT FOR PUBLICATION BEFORE 0001 HRS GMT MONDAY 9 MARCH 2026", "en", "2026-03-09T00:01Z"),
+            ("EMBARGO FINO ALLE ORE 18 DEL 9 MARZO 2026", "it", "2026-03-09T18:00"),
+            ("EMBARGOED UNTIL 12:01 A.M. EST, TUESDAY, MARCH 10, 2026", "en", "2026-03-10T00:01-05:00"),
+            ("Embargo: Monday 9/3/2026, 10am", "en", "2026-03-09T10:00"),
+            // Nothing says that it is free before.
+            ("For release: 5 March 2026", "en", "2026-03-05"),
+        ];
+        for (text, tag, want) in cases {
+            assert_eq!(said(text, tag), (Some(ReleaseKind::Embargo), Some(want.into())), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_of_the_end_is_not_known_is_said() {
+        let english = Language::of("en");
+        let zone = notes("Embargoed until 4 a.m. CT/5 a.m. ET, Monday, Nov. 11, 2024", &english);
+        assert_eq!(zone.len(), 1);
+        assert!(zone[0].0 == Code::ZoneUnread && zone[0].1.starts_with("\"CT\""), "{zone:?}");
+        assert_eq!(notes("EMBARGOED UNTIL 16:00 GMT, 25 August 2002", &english), []);
+        let open = notes("Embargo: 9/3/2026, 10am", &Language::ordered("en", Order::Either));
+        assert_eq!(open.iter().map(|n| n.0).collect::<Vec<_>>(), [Code::DateUnread]);
     }
 
     #[test]

@@ -2,7 +2,8 @@
 //!
 //! In: the parts of a text. Out: how many of them the date takes, and what it says.
 
-use super::{Day, Part, Token, full_year};
+use super::tokens::{Part, Token};
+use super::{Day, full_year};
 use crate::lang::Language;
 
 /// `113-04-16`, `111.04.27`, `107/08/14`.

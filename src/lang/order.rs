@@ -1,0 +1,140 @@
+//! In which order a text writes day and month in digits, where its language is written in both.
+//!
+//! In: a text, the tag that was asked for, the calendar of its language. Out: an [`Order`]. English is the case: 3/12/2026
+//! is in March in the United States and in December in most other countries.
+
+use super::Calendar;
+
+/// How much of a text is looked at, in bytes.
+const SAMPLE: usize = 64 * 1024;
+
+/// The order of day and month in digits.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Order {
+    /// That of the language.
+    #[default]
+    Own,
+    /// The day first, in a language that otherwise writes the month first.
+    DayFirst,
+    /// Either: the text has signs of both.
+    Either,
+}
+
+impl Order {
+    /// How many there are.
+    pub(super) const COUNT: usize = 3;
+
+    /// Its place among them.
+    pub(super) const fn number(self) -> usize {
+        self as usize
+    }
+
+    /// What stands for it in a calendar instead of the language's own.
+    pub(super) const fn name(self) -> Option<&'static str> {
+        match self {
+            Self::Own => None,
+            Self::DayFirst => Some("dmy"),
+            Self::Either => Some("either"),
+        }
+    }
+
+    /// The order of a text.
+    ///
+    /// A region in the tag that was asked for decides; then dates of the text that can be read in one way alone. Where
+    /// there are none, signs of a country that writes the day first leave it open.
+    #[must_use]
+    pub fn of(text: &str, asked: Option<&str>, calendar: &Calendar) -> Self {
+        if calendar.order != "mdy" {
+            return Self::Own;
+        }
+        let region = |regions: &[String]| {
+            asked.is_some_and(|tag| tag.split('-').skip(1).any(|s| regions.iter().any(|r| r.eq_ignore_ascii_case(s))))
+        };
+        if region(&calendar.day_first) {
+            return Self::DayFirst;
+        }
+        if region(&calendar.month_first) {
+            return Self::Own;
+        }
+        let sample = &text[..text.floor_char_boundary(text.len().min(SAMPLE))];
+        match written(sample) {
+            (true, false) => Self::DayFirst,
+            (false, true) => Self::Own,
+            (true, true) => Self::Either,
+            (false, false) => {
+                let signed = calendar.day_first_signs.iter().any(|sign| has_sign(sample, sign));
+                if signed { Self::Either } else { Self::Own }
+            }
+        }
+    }
+}
+
+/// Whether the text has days in digits that can only have the day first, and such that can only have the month first.
+fn written(text: &str) -> (bool, bool) {
+    let (mut day, mut month) = (false, false);
+    for run in text.split(|c: char| !(c.is_ascii_digit() || matches!(c, '/' | '-'))) {
+        let Some((first, second)) = day_and_month(run.trim_matches(['/', '-'])) else { continue };
+        day |= (13..=31).contains(&first) && (1..=12).contains(&second);
+        month |= (13..=31).contains(&second) && (1..=12).contains(&first);
+    }
+    (day, month)
+}
+
+/// The first two numbers of a date in digits with the year behind them: `25/11/2026`, `25-11-26`.
+fn day_and_month(run: &str) -> Option<(u32, u32)> {
+    let divider = run.chars().find(|c| !c.is_ascii_digit())?;
+    let mut parts = run.split(divider);
+    let (first, second, year) = (parts.next()?, parts.next()?, parts.next()?);
+    let sized = [first, second].iter().all(|p| (1..=2).contains(&p.len())) && matches!(year.len(), 2 | 4);
+    let dated = sized && parts.next().is_none() && year.bytes().all(|b| b.is_ascii_digit());
+    dated.then(|| Some((first.parse().ok()?, second.parse().ok()?)))?
+}
+
+/// True where the text has the sign: in front of a number where it is the code of a country (`+44 20`), and not inside
+/// a word where it is the end of an address (`.uk`).
+fn has_sign(text: &str, sign: &str) -> bool {
+    text.match_indices(sign).any(|(at, _)| {
+        let after = &text[at + sign.len()..];
+        if sign.starts_with('+') {
+            let number = after.trim_start_matches([' ', '\u{a0}', '(', '-']);
+            return number.starts_with(|c: char| c.is_ascii_digit());
+        }
+        !(sign.ends_with(char::is_alphabetic) && after.starts_with(char::is_alphanumeric))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lang::Language;
+
+    fn of(text: &str, tag: &str) -> Order {
+        Order::of(text, Some(tag), &Language::of(tag).pack.calendar)
+    }
+
+    #[test]
+    fn the_text_and_the_tag_say_the_order() {
+        let cases = [
+            ("Released 03/12/2026", "en", Order::Own),
+            ("Released 03/12/2026", "en-GB", Order::DayFirst),
+            ("Released 03/12/2026 for £4m", "en-US", Order::Own),
+            ("Released 03/12/2026, open until 25/11/2026", "en", Order::DayFirst),
+            ("Released 03/12/2026, open until 11/25/2026, £4m", "en", Order::Own),
+            ("Released 03/12/2026, 25/11/2026 and 11/25/2026", "en", Order::Either),
+            ("Released 03/12/2026, tel. +44 (0)20 7946 0018", "en", Order::Either),
+            ("Released 03/12/2026, pool@thornbury.gov.uk", "en", Order::Either),
+            ("Released 03/12/2026, up +44%, www.example.ukraine", "en", Order::Own),
+            ("Am 03/12/2026 für £4m", "de", Order::Own),
+        ];
+        for (text, tag, want) in cases {
+            assert_eq!(of(text, tag), want, "{text} {tag}");
+        }
+    }
+
+    #[test]
+    fn numbers_of_other_kinds_say_nothing() {
+        for text in ["25/11", "25/11-2026", "2026/11/25", "25/11/2026/3", "25/11/202", "555-25-2026", "25/13/2026"] {
+            assert_eq!(of(text, "en"), Order::Own, "{text}");
+        }
+    }
+}
