@@ -118,7 +118,7 @@ fn the_body_is_html_and_text() {
 
 #[test]
 fn an_embargo_that_cannot_be_said_withholds_the_article() {
-    for until in [None, Some("2024-10-17"), Some("2024-10-17T12:00"), Some("2024-10-17T24:00Z")] {
+    for until in [None, Some("2024-10-17"), Some("2024-10-17T12:00")] {
         let until = until.map(|v| Date { text: v.into(), value: Some(v.into()), inferred: None });
         let release = Release { text: "Sperrfrist".into(), kind: Some(ReleaseKind::Embargo), until, ..<_>::default() };
         let article = Article { release: Some(release), ..short("X") };

@@ -30,6 +30,20 @@ fn single() -> Document {
 }
 
 #[test]
+fn an_embargo_without_an_instant_withholds_the_article() {
+    for (value, release) in [("2024-10-17T12:00", Some("20241017T120000")), ("2024-10-17", None)] {
+        let mut doc = single();
+        let until = doc.articles[0].release.as_mut().and_then(|r| r.until.as_mut()).expect("an embargo");
+        until.value = Some(value.into());
+        let (lines, found) = written(&doc);
+        let docdata = between(&lines, "<docdata management-status=\"withheld\">", "</docdata>");
+        let said = docdata.iter().find_map(|l| l.strip_prefix("<date.release norm=\"")?.strip_suffix("\"/>"));
+        assert_eq!(said, release);
+        assert!(found.iter().any(|m| m.contains("withheld")), "{found:?}");
+    }
+}
+
+#[test]
 fn docdata_has_identifier_dates_status_and_what_editors_are_told() {
     let (lines, _) = written(&single());
     let docdata = between(&lines, "<docdata management-status=\"embargoed\">", "</docdata>");

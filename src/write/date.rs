@@ -5,18 +5,21 @@
 //! one and is never added.
 
 use crate::model::{Article, ReleaseKind};
+use jiff::Timestamp;
 use jiff::civil::Date;
 
 /// When an item may be used.
+///
+/// A time without its zone is no instant: who takes it for a time of his own zone may be hours too early.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) enum Embargo {
     /// At once.
     #[default]
     None,
-    /// From this `xs:dateTime` on.
+    /// From this `xs:dateTime` on, which has a time zone.
     Until(String),
-    /// Not yet, and the text does not say the moment in full.
-    Open,
+    /// Not yet, and the text does not say the instant; the `xs:dateTime` without a zone where it says that much.
+    Open(Option<String>),
 }
 
 impl Embargo {
@@ -27,19 +30,44 @@ impl Embargo {
             Some(ReleaseKind::Immediate) | None => Self::None,
             Some(ReleaseKind::Embargo) => {
                 let until = release.until.as_ref().and_then(|d| d.value.as_deref());
-                until.and_then(date_time).map_or(Self::Open, Self::Until)
+                match until.and_then(date_time).and_then(within_day) {
+                    Some(moment) if instant(&moment).is_some() => Self::Until(moment),
+                    moment => Self::Open(moment),
+                }
             }
         }
     }
 
-    /// The embargo of what holds both: the later one, the open one before all.
+    /// The `xs:dateTime` with a time zone that it ends at.
+    pub(super) fn instant(&self) -> Option<&str> {
+        if let Self::Until(moment) = self { Some(moment) } else { None }
+    }
+
+    /// The status of publication as the formats of the IPTC call it.
+    pub(super) const fn status(&self) -> &'static str {
+        if matches!(self, Self::Open(_)) { "withheld" } else { "usable" }
+    }
+
+    /// The embargo of what holds both: the later one, an open one before all.
     pub(super) fn and(self, other: Self) -> Self {
         match (self, other) {
-            (Self::Open, _) | (_, Self::Open) => Self::Open,
             (Self::None, one) | (one, Self::None) => one,
-            (Self::Until(a), Self::Until(b)) => Self::Until(a.max(b)),
+            (Self::Open(a), Self::Open(b)) => Self::Open(a.max(b)),
+            (open @ Self::Open(_), Self::Until(_)) | (Self::Until(_), open @ Self::Open(_)) => open,
+            (Self::Until(a), Self::Until(b)) => Self::Until(if instant(&a) < instant(&b) { b } else { a }),
         }
     }
+}
+
+/// The instant of an `xs:dateTime`; none where it has no time zone.
+fn instant(moment: &str) -> Option<Timestamp> {
+    moment.parse().ok()
+}
+
+/// The same moment without the hour 24, which not every format has: the end of a day is the beginning of the next.
+fn within_day(moment: String) -> Option<String> {
+    let Some((day, rest)) = moment.split_once("T24:") else { return Some(moment) };
+    Some(format!("{}T00:{rest}", date(day)?.tomorrow().ok()?))
 }
 
 /// The value as `xs:dateTime`, where it is a day with a time.
@@ -97,6 +125,7 @@ fn offset(zone: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::{self, Release};
 
     #[test]
     fn a_moment_needs_day_and_time_and_gets_no_zone() {
@@ -129,9 +158,33 @@ mod tests {
     #[test]
     fn a_page_is_embargoed_as_long_as_any_of_its_articles() {
         let until = |s: &str| Embargo::Until(s.into());
-        assert_eq!(Embargo::None.and(until("2024-10-17T12:00:00")), until("2024-10-17T12:00:00"));
-        assert_eq!(until("2024-10-18T12:00:00").and(until("2024-10-17T12:00:00")), until("2024-10-18T12:00:00"));
-        assert_eq!(until("2024-10-18T12:00:00").and(Embargo::Open), Embargo::Open);
+        let open = |s: &str| Embargo::Open(Some(s.into()));
+        assert_eq!(Embargo::None.and(until("2024-10-17T12:00:00Z")), until("2024-10-17T12:00:00Z"));
+        // 13:30 in a zone ahead is before 12:00 in universal time.
+        for [late, early] in [
+            ["2024-10-17T12:00:00Z", "2024-10-17T13:30:00+02:00"],
+            ["2024-10-17T12:00:00-05:00", "2024-10-17T13:30:00Z"],
+        ] {
+            assert_eq!(until(late).and(until(early)), until(late));
+            assert_eq!(until(early).and(until(late)), until(late));
+        }
+        assert_eq!(until("2024-10-18T12:00:00Z").and(Embargo::Open(None)), Embargo::Open(None));
+        assert_eq!(open("2024-10-17T12:00:00").and(open("2024-10-18T12:00:00")), open("2024-10-18T12:00:00"));
         assert_eq!(Embargo::None.and(Embargo::None), Embargo::None);
+    }
+
+    #[test]
+    fn an_embargo_ends_at_an_instant_or_is_open() {
+        let of = |value: Option<&str>| {
+            let until = value.map(|v| model::Date { value: Some(v.into()), ..model::Date::default() });
+            let release = Release { kind: Some(ReleaseKind::Embargo), until, ..Release::default() };
+            Embargo::of(&Article { release: Some(release), ..Article::default() })
+        };
+        assert_eq!(of(Some("2024-10-17T12:00Z")), Embargo::Until("2024-10-17T12:00:00Z".into()));
+        assert_eq!(of(Some("2024-12-31T24:00Z")), Embargo::Until("2025-01-01T00:00:00Z".into()));
+        assert_eq!(of(Some("2024-10-17T12:00")), Embargo::Open(Some("2024-10-17T12:00:00".into())));
+        for value in [None, Some("2024-10-17"), Some("--10-17T12:00Z"), Some("T12:00")] {
+            assert_eq!(of(value), Embargo::Open(None), "{value:?}");
+        }
     }
 }

@@ -1,5 +1,6 @@
 //! What formats of news exchange have no place for, said in the same words.
 
+use super::date::Embargo;
 use super::language::language;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::Document;
@@ -14,6 +15,16 @@ pub(super) fn furniture(doc: &Document, format: &str) -> Option<Diagnostic> {
         count => format!("{count} lines of page furniture have no place in {format}"),
     };
     Some(Diagnostic::new(Code::NotExpressed, message).on(&places))
+}
+
+/// Embargoes of which the text does not say the instant that they end at: the article is withheld.
+pub(super) fn embargoes<'d>(doc: &'d Document, format: &'d str) -> impl Iterator<Item = Diagnostic> + 'd {
+    let open = doc.articles.iter().filter(|a| matches!(Embargo::of(a), Embargo::Open(_)));
+    open.filter_map(|a| a.release.as_ref()).map(move |release| {
+        let message =
+            format!("an embargo without day, time and time zone has no place in {format}; the article is withheld");
+        Diagnostic::new(Code::NotExpressed, message).on(&release.source)
+    })
 }
 
 /// Tags that are none of `xs:language` are left out.

@@ -182,8 +182,13 @@ fn an_embargo_without_a_full_moment_is_an_embargo_without_end() {
     for until in [None, Some("--10-17T12:00"), Some("2024-10-17")] {
         let items = items_of(&with_release(Some(ReleaseKind::Embargo), until), Body::Xhtml);
         assert_eq!(items[1].at("itemMeta/embargoed").text, "", "absent would say that there is no embargo");
+        assert_eq!(items[1].at("itemMeta/pubStatus").get("qcode"), Some("stat:withheld"));
         assert_eq!(items[1].at("itemMeta/edNote").text, "Sperrfrist");
     }
+    // A time of no zone is kept, and nobody may take it for one of his own zone.
+    let items = items_of(&with_release(Some(ReleaseKind::Embargo), Some("2024-10-17T12:00")), Body::Xhtml);
+    assert_eq!(items[1].at("itemMeta/embargoed").text, "2024-10-17T12:00:00");
+    assert_eq!(items[1].at("itemMeta/pubStatus").get("qcode"), Some("stat:withheld"));
     for kind in [None, Some(ReleaseKind::Immediate)] {
         let items = items_of(&with_release(kind, Some("2024-10-17T12:00")), Body::Xhtml);
         assert!(items[1].find("itemMeta/embargoed").is_none());

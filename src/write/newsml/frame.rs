@@ -88,9 +88,11 @@ pub(super) fn open<'n>(
         Embargo::None => {}
         Embargo::Until(moment) => xml.text("embargoed", &[], moment),
         // Without the element an item counts as not embargoed; its type allows "date and time, or nothing".
-        Embargo::Open => xml.empty("embargoed", &[]),
+        Embargo::Open(None) => xml.empty("embargoed", &[]),
+        Embargo::Open(Some(moment)) => xml.text("embargoed", &[], moment),
     }
-    xml.empty("pubStatus", &[("qcode", Some("stat:usable"))]);
+    let status = format!("stat:{}", frame.embargo.status());
+    xml.empty("pubStatus", &[("qcode", Some(&status))]);
     if let Some(name) = file {
         xml.line_of("fileName", &[], name);
     }

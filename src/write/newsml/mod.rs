@@ -46,6 +46,7 @@ fn write(doc: &Document, options: &Options, out: &mut dyn Write) -> Result<Vec<D
     let mut found = left_out(doc, false);
     found.extend(lack::furniture(doc, "NewsML-G2"));
     found.extend(lack::language_tags(doc, "NewsML-G2"));
+    found.extend(lack::embargoes(doc, "NewsML-G2"));
     found.extend(wrapped(doc, options));
     Ok(found)
 }

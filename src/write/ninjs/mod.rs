@@ -51,7 +51,7 @@ fn write(doc: &Document, options: &Options, out: &mut dyn Write) -> Result<Vec<D
     out.write_all(b"\n")?;
     let mut found: Vec<Diagnostic> = lack::furniture(doc, "ninjs").into_iter().collect();
     found.extend(lack::language_tags(doc, "ninjs"));
-    found.extend(embargoes(doc));
+    found.extend(lack::embargoes(doc, "ninjs"));
     found.extend(days(doc));
     if options.ninjs == Ninjs::V1_4 {
         found.extend(addresses(doc));
@@ -75,15 +75,6 @@ fn of_version_2(value: Value) -> Value {
         Value::Array(list) => Value::Array(list.into_iter().map(of_version_2).collect()),
         Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => value,
     }
-}
-
-/// Embargoes whose end the format cannot say.
-fn embargoes(doc: &Document) -> impl Iterator<Item = Diagnostic> {
-    let open = doc.articles.iter().filter(|a| matches!(object::Embargo::of(a), object::Embargo::Open));
-    open.filter_map(|a| a.release.as_ref()).map(|release| {
-        let message = "an embargo without day, time and time zone has no place in ninjs; the article is withheld";
-        Diagnostic::new(Code::NotExpressed, message).on(&release.source)
-    })
 }
 
 /// Numbers and addresses of contacts, which version 1 has no keys for.

@@ -5,36 +5,11 @@
 
 use super::{body, party};
 use crate::model::{Article, Credit, Document, Figure};
+use crate::write::date::Embargo;
 use crate::write::ids::{ArticleIds, Ids};
 use crate::write::language::language;
 use crate::write::{Ninjs, Options, credit, date};
 use serde_json::{Map, Value, json};
-
-/// When an object may be used.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Embargo {
-    /// At once.
-    None,
-    /// From this moment on.
-    Until(String),
-    /// Not yet, and the text does not say the moment in full.
-    Open,
-}
-
-impl Embargo {
-    /// The embargo of an article.
-    pub(super) fn of(article: &Article) -> Self {
-        Self::from(date::Embargo::of(article))
-    }
-
-    fn from(embargo: date::Embargo) -> Self {
-        match embargo {
-            date::Embargo::None => Self::None,
-            date::Embargo::Until(moment) => moment_of(&moment).map_or(Self::Open, Self::Until),
-            date::Embargo::Open => Self::Open,
-        }
-    }
-}
 
 /// The moment, where it has a time zone; `24:00` is the next day's and is not written.
 fn moment_of(date_time: &str) -> Option<String> {
@@ -117,11 +92,11 @@ impl Page<'_> {
         object.set("representationType", "full");
         object.set("version", "1");
         object.set("versionCreated", self.options.date.to_string());
-        if let Embargo::Until(moment) = embargo {
-            object.set("embargoedUntil", moment.as_str());
+        if let Some(moment) = embargo.instant() {
+            object.set("embargoedUntil", moment);
         }
         // An object without an embargo may be used: where its end is not known, it must be withheld.
-        object.set("pubStatus", if *embargo == Embargo::Open { "withheld" } else { "usable" });
+        object.set("pubStatus", embargo.status());
         object.set_some("language", language(tag));
     }
 
@@ -129,8 +104,8 @@ impl Page<'_> {
     fn composite(&self, id: &str, ids: &[ArticleIds]) -> Object {
         let doc = self.doc;
         let mut object = Object::default();
-        let embargo = doc.articles.iter().map(date::Embargo::of).fold(date::Embargo::None, date::Embargo::and);
-        self.head(&mut object, id, "composite", &Embargo::from(embargo), doc.language.as_deref());
+        let embargo = doc.articles.iter().map(Embargo::of).fold(Embargo::None, Embargo::and);
+        self.head(&mut object, id, "composite", &embargo, doc.language.as_deref());
         object.set_some("title", doc.source.name.as_deref());
         object.set_lines("by", doc.credits.iter().map(|c| c.text.as_str()));
         object.set_list("people", party::photographers(&doc.credits));

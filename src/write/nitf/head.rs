@@ -31,7 +31,8 @@ pub(super) fn write(xml: &mut Xml<'_>, doc: &Document, options: &Options, ids: &
 
 fn docdata(xml: &mut Xml<'_>, doc: &Document, options: &Options, ids: &PageIds) {
     let embargo = doc.articles.iter().map(Embargo::of).fold(Embargo::None, Embargo::and);
-    let status = if embargo == Embargo::None { "usable" } else { "embargoed" };
+    // Who knows of no instant must not publish at one.
+    let status = if embargo.instant().is_some() { "embargoed" } else { embargo.status() };
     xml.open("docdata", &[("management-status", Some(status))]);
     let id = match &ids.articles[..] {
         [one] => &one.text,
@@ -39,7 +40,7 @@ fn docdata(xml: &mut Xml<'_>, doc: &Document, options: &Options, ids: &PageIds) 
     };
     xml.empty("doc-id", &[("id-string", Some(id))]);
     xml.empty("date.issue", &[("norm", Some(&basic(&options.date.to_string())))]);
-    if let Embargo::Until(moment) = &embargo {
+    if let Embargo::Until(moment) | Embargo::Open(Some(moment)) = &embargo {
         xml.empty("date.release", &[("norm", Some(&basic(moment)))]);
     }
     for article in &doc.articles {

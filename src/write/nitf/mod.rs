@@ -53,6 +53,7 @@ fn write(doc: &Document, options: &Options, out: &mut dyn Write) -> Result<Vec<D
     let mut found = left_out(doc, false);
     found.extend(lack::furniture(doc, "NITF"));
     found.extend(lack::language_tags(doc, "NITF"));
+    found.extend(lack::embargoes(doc, "NITF"));
     found.extend(several(doc));
     Ok(found)
 }
