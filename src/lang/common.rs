@@ -38,6 +38,15 @@ pub(super) fn language(text: &str) -> Option<&'static str> {
     sure(&counts, words).map(|at| TAGS[at])
 }
 
+/// That of two languages which a text has more small words of; `None` where it has as many of both.
+pub(super) fn nearer(text: &str, tags: [&'static str; 2]) -> Option<&'static str> {
+    let mut counts = [0_u32; TAGS.len()];
+    text.split(|c| !Class::of(c).is_alphabetic()).filter(|w| !w.is_empty()).for_each(|word| count(word, &mut counts));
+    let of = |tag: &str| TAGS.iter().position(|t| *t == tag).map_or(0, |at| counts[at]);
+    let [one, other] = tags.map(of);
+    (one != other).then(|| tags[usize::from(other > one)])
+}
+
 /// True for a word that is among the small words of any language: articles, prepositions, conjunctions.
 #[must_use]
 pub fn is_small_word(word: &str) -> bool {

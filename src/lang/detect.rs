@@ -14,6 +14,9 @@ const HEAD: usize = 4 * 1024;
 /// Bytes that are looked at together.
 const PIECE: usize = 64;
 
+/// Two languages that are told apart by their small words, however few.
+const TWO: [&str; 2] = ["da", "no"];
+
 /// The tag of the language that most of the text is in; `None` where it has no letters or is not recognised.
 #[must_use]
 pub fn detect(text: &str) -> Option<&'static str> {
@@ -51,7 +54,31 @@ pub fn detect(text: &str) -> Option<&'static str> {
         return None;
     }
     let head = &sample[..sample.floor_char_boundary(sample.len().min(HEAD))];
-    common::language(head).or_else(|| whatlang::detect(sample).and_then(|info| tag_of(info.lang())))
+    common::language(head).or_else(|| {
+        let detector = whatlang::Detector::with_denylist(unlike(sample));
+        let tag = detector.detect(sample).and_then(|info| tag_of(info.lang()))?;
+        // The two have nearly the same letters in a row, and other small words.
+        let of_two = TWO.contains(&tag).then(|| common::nearer(head, TWO)).flatten();
+        Some(of_two.unwrap_or(tag))
+    })
+}
+
+/// The languages with Cyrillic letters that a text is not in: it has letters that they have not, or none of those that no
+/// sentence of theirs is without.
+fn unlike(text: &str) -> Vec<whatlang::Lang> {
+    use whatlang::Lang::{Bel, Bul, Mkd, Rus, Srp, Ukr};
+    let has = |letters: &[char]| text.chars().any(|c| c.to_lowercase().next().is_some_and(|c| letters.contains(&c)));
+    if !has(&['о', 'а', 'и', 'і']) {
+        return Vec::new();
+    }
+    // In Bulgarian the soft sign stands in front of "о" alone.
+    let soft = text.match_indices('ь').any(|(at, sign)| !text[at + sign.len()..].starts_with(['о', 'О']));
+    let (north, ukrainian, serbian) = (has(&['ы', 'э', 'ё']), has(&['і', 'ї', 'є', 'ґ']), has(&['ј', 'љ', 'њ', 'џ']));
+    let mut unlike = if north { vec![Bul, Mkd, Srp, Ukr] } else { Vec::new() };
+    unlike.extend(if soft { &[Bul][..] } else { &[] });
+    unlike.extend(if ukrainian { &[Bul, Mkd, Rus, Srp][..] } else { &[Bel, Ukr] });
+    unlike.extend(if serbian { &[Bul, Rus][..] } else { &[Mkd, Srp] });
+    unlike
 }
 
 /// ASCII letters of up to 255 bytes.
@@ -131,5 +158,28 @@ mod tests {
         assert_eq!(detect("新しい工場が来月から操業を始めると会社が発表した。"), Some("ja"));
         assert_eq!(detect("The ministry said on Tuesday that the new law would take effect in May."), Some("en"));
         assert_eq!(detect("12.5 / 13.6"), None);
+    }
+
+    #[test]
+    fn a_few_words_tell_danish_and_norwegian_apart() {
+        let danish = "Havnen blev mandag lukket efter en brand på en af færgerne, oplyser politiet til avisen.";
+        assert_eq!(detect(danish), Some("da"));
+        let norwegian = "Havnen ble mandag stengt etter en brann på en av fergene, opplyser politiet til avisen.";
+        assert_eq!(detect(norwegian), Some("no"));
+    }
+
+    #[test]
+    fn letters_tell_short_texts_in_cyrillic_apart() {
+        let cases = [
+            ("Глава города подписал закон о бюджете на день раньше", "ru"),
+            ("Московский клуб обыграл гостей со счётом 2:1.", "ru"),
+            ("Объём экспорта зерна вырос. Об этом сообщил министр.", "ru"),
+            ("Президент підписав закон про бюджет", "uk"),
+            ("Президентът подписа закона за бюджета", "bg"),
+            ("Председник је потписао закон о буџету", "sr"),
+        ];
+        for (text, tag) in cases {
+            assert_eq!(detect(text), Some(tag), "{text}");
+        }
     }
 }
