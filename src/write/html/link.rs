@@ -41,13 +41,28 @@ fn mail(address: &str) -> Option<String> {
     (sound && host.contains('.') && host.chars().all(plain)).then(|| format!("mailto:{user}@{host}"))
 }
 
-/// A number as RFC 3966 links to it. One with an optional part, as in `+44 (0)20`, could be dialled in two ways.
+/// A number as RFC 3966 links to it, with its extension. `(0)` behind the code of a country is dialled inside the
+/// country alone; without the code the number could be dialled in two ways, and so it could in Italy, whose zero stays.
 fn phone(number: &str) -> Option<String> {
+    let (number, extension) = extended(number)?;
     let known = |c: char| c.is_ascii_digit() || c.is_whitespace() || "+-./()–\u{2011}".contains(c);
-    let digits: String = number.chars().filter(char::is_ascii_digit).collect();
-    let sound = number.chars().all(known) && !number.contains("(0)") && (3..=15).contains(&digits.len());
-    let plus = if number.trim_start().starts_with('+') { "+" } else { "" };
-    sound.then(|| format!("tel:{plus}{digits}"))
+    let coded = number.trim_start().starts_with('+');
+    let zeros = number.matches("(0)").count();
+    let one_way = zeros == 0 || (zeros == 1 && coded && !number.trim_start().starts_with("+39"));
+    let digits: String = number.replace("(0)", "").chars().filter(char::is_ascii_digit).collect();
+    let sound = number.chars().all(known) && one_way && (3..=15).contains(&digits.len());
+    let plus = if coded { "+" } else { "" };
+    let extension = extension.map_or_else(String::new, |digits| format!(";ext={digits}"));
+    sound.then(|| format!("tel:{plus}{digits}{extension}"))
+}
+
+/// A number and the digits of its extension: `ext. 22`, `x22`, `#218` behind it.
+fn extended(number: &str) -> Option<(&str, Option<&str>)> {
+    let word = |c: char| c.is_alphabetic() || c == '#';
+    let Some(at) = number.find(word) else { return Some((number, None)) };
+    let digits = number[at..].trim_start_matches(|c: char| word(c) || matches!(c, '.' | ':' | ' ' | '\u{a0}'));
+    let plain = !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit());
+    plain.then(|| (number[..at].trim_end_matches([' ', '\u{a0}', ',']), Some(digits)))
 }
 
 /// A web address, where it is one of the web.
@@ -81,6 +96,19 @@ mod tests {
     }
 
     #[test]
+    fn zeros_in_brackets_and_extensions() {
+        for (number, target) in [
+            ("+44 (0)1454 123457 ext. 22", "tel:+441454123457;ext=22"),
+            ("+44 (0)20 7946 0000", "tel:+442079460000"),
+            ("03.560.1777 ext.201", "tel:035601777;ext=201"),
+            ("02-2555-0139#218", "tel:0225550139;ext=218"),
+            ("02-2555-0139 轉 218", "tel:0225550139;ext=218"),
+        ] {
+            assert_eq!(phone(number).as_deref(), Some(target), "{number}");
+        }
+    }
+
+    #[test]
     fn only_plain_addresses_are_links() {
         for url in ["javascript:alert(1)", "data:text/html,x", "http://a\"onclick=\"x", " http://a", "ftp://a", "a.b"] {
             assert_eq!(page(url), None, "{url}");
@@ -88,7 +116,7 @@ mod tests {
         for address in ["a@b", "@b.c", "a b@c.d", "a@b.c?subject=x", "a@b@c.d", "a"] {
             assert_eq!(mail(address), None, "{address}");
         }
-        for number in ["12", "+44 (0)20 7946 0000", "0800 FERRY", "1234567890123456"] {
+        for number in ["12", "0044 (0)20 7946 0000", "+39 (0)6 555 0100", "0800 FERRY", "1234567890123456", "x22"] {
             assert_eq!(phone(number), None, "{number}");
         }
     }
