@@ -3,7 +3,7 @@
 //! In: the elements of an article in the order of the text. Out: the [`Article`]; what belongs to the page goes to the
 //! page.
 
-use super::fact::{byline, contact, credit, dated, envelope, opening, release};
+use super::fact::{byline, contact, credit, dated, envelope, fax, opening, release};
 use super::figure::{Tie, ties};
 use super::join::Joined;
 use super::section::Body;
@@ -214,7 +214,9 @@ impl Builder<'_, '_> {
         if !self.contacts.is_empty() {
             let lines = std::mem::take(&mut self.contacts);
             let language = self.desk.facts.language;
-            self.article.contacts.extend(contact::contacts(self.desk.text, &lines, language));
+            let mut contacts = contact::contacts(self.desk.text, &lines, language);
+            contacts.iter_mut().for_each(|contact| fax::leave_out(contact, language));
+            self.article.contacts.extend(contacts);
         }
     }
 

@@ -273,6 +273,8 @@ pub struct Calendar {
 pub struct Terms {
     /// In front of the number of an extension: `ext.`, `доб.`, `内線`.
     pub extensions: Vec<String>,
+    /// For a fax machine, in small letters: `fax`, `传真`.
+    pub fax: Vec<String>,
     /// In front of numbers that are no telephone's, in small letters: of registers, accounts, taxes: `issn`, `инн`.
     pub registers: Vec<String>,
     /// Forms of law behind the names of companies, without their last dot: `Inc`, `GmbH`.
@@ -448,6 +450,7 @@ impl Pack {
             (&mut calendar.month_first, &other.calendar.month_first),
             (&mut calendar.day_first_signs, &other.calendar.day_first_signs),
             (&mut terms.extensions, &other.terms.extensions),
+            (&mut terms.fax, &other.terms.fax),
             (&mut terms.registers, &other.terms.registers),
             (&mut terms.legal_forms, &other.terms.legal_forms),
         ] {

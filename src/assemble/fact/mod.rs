@@ -19,6 +19,7 @@ pub(super) mod dated;
 mod dateline;
 mod dateline_east;
 pub(super) mod envelope;
+pub(super) mod fax;
 mod infer;
 mod mail;
 mod maker;

@@ -144,7 +144,7 @@ fn is_glued(behind: &str) -> bool {
 }
 
 /// What stands in front of a number, behind what is another number's or an address.
-fn in_front(line: &str, at: usize) -> &str {
+pub(super) fn in_front(line: &str, at: usize) -> &str {
     let front = &line[line.ceil_char_boundary(at.saturating_sub(IN_FRONT))..at];
     let cut = front.rfind(|c: char| digit(c).is_some() || matches!(c, '@' | ',' | ';' | '|'));
     cut.map_or(front, |cut| &front[front.ceil_char_boundary(cut + 1)..])
