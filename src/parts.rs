@@ -272,8 +272,9 @@ fn start_of(diagnostic: &Diagnostic) -> usize {
 fn language(text: &str, name: &str, options: &ReadOptions) -> Arc<Language> {
     let house = options.house_style.as_ref();
     let own = house.map_or_else(|| Language::of(name), |house| house.language(name));
-    match Order::of(text, options.language.as_deref(), &own.pack.calendar) {
-        Order::Own => own,
-        order => house.map_or_else(|| Language::ordered(name, order), |house| house.ordered(name, order)),
+    let order = Order::of(text, options.language.as_deref(), &own.pack.calendar);
+    if order == Order::Own {
+        return own;
     }
+    house.map_or_else(|| Language::ordered(name, order), |house| house.ordered(name, order))
 }

@@ -215,7 +215,9 @@ impl Builder<'_, '_> {
             let lines = std::mem::take(&mut self.contacts);
             let language = self.desk.facts.language;
             let mut contacts = contact::contacts(self.desk.text, &lines, language);
-            contacts.iter_mut().for_each(|contact| fax::leave_out(contact, language));
+            for contact in &mut contacts {
+                fax::leave_out(contact, language);
+            }
             self.article.contacts.extend(contacts);
         }
     }

@@ -86,10 +86,9 @@ pub(super) fn open<'n>(
     head(xml, page, kind.class);
     match &frame.embargo {
         Embargo::None => {}
-        Embargo::Until(moment) => xml.text("embargoed", &[], moment),
+        Embargo::Until(moment) | Embargo::Open(Some(moment)) => xml.text("embargoed", &[], moment),
         // Without the element an item counts as not embargoed; its type allows "date and time, or nothing".
         Embargo::Open(None) => xml.empty("embargoed", &[]),
-        Embargo::Open(Some(moment)) => xml.text("embargoed", &[], moment),
     }
     let status = format!("stat:{}", frame.embargo.status());
     xml.empty("pubStatus", &[("qcode", Some(&status))]);
