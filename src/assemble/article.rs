@@ -109,7 +109,9 @@ impl Builder<'_, '_> {
             Role::Subheadline => article.subheadlines.push(joined.into_element()),
             Role::Byline => {
                 let facts = self.desk.facts;
-                article.bylines.extend(byline::line(&joined, facts.language, &mut self.desk.page.diagnostics));
+                let (bylines, credits) = byline::line(&joined, &facts, &mut self.desk.page.diagnostics);
+                article.bylines.extend(bylines);
+                article.credits.extend(credits);
             }
             Role::Date => self.date(&joined),
             Role::Release => self.release(&joined),

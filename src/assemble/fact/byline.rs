@@ -1,42 +1,80 @@
 //! Bylines: on lines of their own, and in brackets at the end of a paragraph.
 //!
-//! In: a joined element. Out: [`Byline`]s with people, functions and the paper or agency.
+//! In: a joined element. Out: [`Byline`]s with people, functions and the paper or agency; of who made the pictures, a
+//! [`Credit`].
 
 use super::people::{self, Group, trim};
-use super::{name, people_east};
+use super::photographer::{self, Part};
+use super::{Facts, credit, name, people_east};
 use crate::assemble::join::Joined;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lang::{Hit, Kind, Language};
-use crate::model::Byline;
+use crate::model::{Byline, Credit, Scope};
 use std::ops::Range;
 
 /// How far from its end a paragraph is searched for a byline, in bytes.
 const TAIL: usize = 240;
 
-/// The bylines of an element that is one: one for each group of people, together all of the element.
-pub(in crate::assemble) fn line(joined: &Joined, language: &Language, notes: &mut Vec<Diagnostic>) -> Vec<Byline> {
-    let groups = if is_sure(joined, language) {
-        read(&joined.text, joined.lines().collect(), false, language)
-    } else {
-        Vec::new()
+/// The bylines of an element that is one: one for each group of people; and the credits of who made the pictures. Together
+/// they are all of the element.
+pub(in crate::assemble) fn line(
+    joined: &Joined,
+    facts: &Facts,
+    notes: &mut Vec<Diagnostic>,
+) -> (Vec<Byline>, Vec<Credit>) {
+    let language = facts.language;
+    let sure = is_sure(joined, language);
+    let whole = || vec![Part { range: 0..joined.text.len(), makers: None }];
+    let mut parts =
+        if sure && !name::is_east_asian(&joined.text) { photographer::divide(&joined.text, language) } else { whole() };
+    let read_all = |parts: &[Part]| -> Vec<Vec<Group>> {
+        let writers =
+            |p: &Part| if sure && p.makers.is_none() { within(joined, &p.range, language) } else { Vec::new() };
+        parts.iter().map(writers).collect()
     };
-    if groups.iter().all(|g| g.people.is_empty()) && groups.iter().all(|g| g.organization.is_none()) {
+    let mut groups = read_all(&parts);
+    let nobody = |groups: &[Vec<Group>]| groups.iter().flatten().all(Group::is_empty);
+    // Without a writer beside them, the names are what they were.
+    if parts.len() > 1 && nobody(&groups) {
+        parts = whole();
+        groups = read_all(&parts);
+    }
+    if nobody(&groups) {
         notes.push(
             Diagnostic::new(Code::BylineUnsure, "the byline names nobody that can be told for sure").on(&joined.source),
         );
     }
+    let (mut bylines, mut credits) = (Vec::new(), Vec::new());
+    for (part, groups) in parts.into_iter().zip(groups) {
+        match part.makers {
+            Some(words) => credits.push(credit::part(joined, part.range, words, Scope::Article, facts)),
+            None => bylines.extend(of_groups(joined, part.range, groups)),
+        }
+    }
+    (bylines, credits)
+}
+
+/// The groups of people in a part of an element, their places in the element's text.
+fn within(joined: &Joined, range: &Range<usize>, language: &Language) -> Vec<Group> {
+    let lines = joined.lines().map(|l| l.start.max(range.start)..l.end.min(range.end)).filter(|l| l.start < l.end);
+    let lines = lines.map(|l| l.start - range.start..l.end - range.start).collect();
+    let mut groups = read(&joined.text[range.clone()], lines, false, language);
+    for group in &mut groups {
+        group.range = range.start + group.range.start..range.start + group.range.end;
+    }
+    groups
+}
+
+/// One byline for each group in a range of an element's text; one for the range where there is no more than a group.
+fn of_groups(joined: &Joined, range: Range<usize>, groups: Vec<Group>) -> Vec<Byline> {
     if groups.len() < 2 {
         let group = groups.into_iter().next().unwrap_or_default();
-        return vec![Byline {
-            text: joined.text.clone(),
-            source: joined.source.clone(),
-            confidence: joined.confidence,
-            people: group.people,
-            organization: group.organization,
-        }];
+        let byline = part(joined, range.clone(), group);
+        let whole = range == (0..joined.text.len());
+        return vec![if whole { Byline { source: joined.source.clone(), ..byline } } else { byline }];
     }
-    let mut from = 0;
-    let ends: Vec<usize> = groups[1..].iter().map(|g| g.range.start).chain([joined.text.len()]).collect();
+    let mut from = range.start;
+    let ends: Vec<usize> = groups[1..].iter().map(|g| g.range.start).chain([range.end]).collect();
     let mut bylines = Vec::new();
     for (group, end) in groups.into_iter().zip(ends) {
         bylines.push(part(joined, from..end, group));
@@ -185,6 +223,36 @@ mod tests {
         ];
         for (tag, text, name) in cases {
             assert_eq!(named(text, tag), [name], "{text}");
+        }
+    }
+
+    /// `writers|makers of pictures` of an element.
+    fn line_of(text: &str, tag: &str) -> String {
+        let language = Language::of(tag);
+        let facts = Facts { language: &language, reference: None };
+        let joined = Joined::of_line(text, crate::span::Span::new(0, text.len()));
+        let (bylines, credits) = line(&joined, &facts, &mut Vec::new());
+        let source = bylines.iter().flat_map(|b| &b.source).chain(credits.iter().flat_map(|c| &c.source));
+        let kept: usize = source.map(|s| s.of(text).chars().filter(|c| !c.is_whitespace()).count()).sum();
+        assert_eq!(kept, text.chars().filter(|c| !c.is_whitespace()).count(), "every character once");
+        let of = |people: Vec<&crate::model::Person>| {
+            people.into_iter().map(|p| p.name.as_str()).collect::<Vec<_>>().join("+")
+        };
+        let makers = of(credits.iter().flat_map(|c| &c.people).collect());
+        format!("{}|{makers}", of(bylines.iter().flat_map(|b| &b.people).collect()))
+    }
+
+    #[test]
+    fn who_made_the_pictures_wrote_nothing() {
+        let cases = [
+            ("sv", "Text: Anna Ekbacka Foto: Karl Ås", "Anna Ekbacka|Karl Ås"),
+            ("en", "By Jane Doe Photos by John Roe", "Jane Doe|John Roe"),
+            ("de", "Von Hans Kern (Text) und Eva Auer (Fotos)", "Hans Kern|Eva Auer"),
+            ("de", "Von Eva Auer (Fotos) und Hans Kern (Text)", "Hans Kern|Eva Auer"),
+            ("de", "Text & Fotos: Hans Kern", "Hans Kern|"),
+        ];
+        for (tag, text, want) in cases {
+            assert_eq!(line_of(text, tag), want, "{text}");
         }
     }
 

@@ -27,7 +27,13 @@ pub(in crate::assemble) fn line(joined: &Joined, scope: Scope, facts: &Facts) ->
     part(joined, 0..joined.text.len(), 0..joined.text.len(), scope, facts)
 }
 
-fn part(joined: &Joined, whole: Range<usize>, words: Range<usize>, scope: Scope, facts: &Facts) -> Credit {
+/// True where the words of a credit name a person.
+pub(super) fn names_people(text: &str, words: Range<usize>, language: &Language) -> bool {
+    !read(text, words, language).people.is_empty()
+}
+
+/// The credit that stands at `whole`, made of the `words` in it.
+pub(super) fn part(joined: &Joined, whole: Range<usize>, words: Range<usize>, scope: Scope, facts: &Facts) -> Credit {
     let text = &joined.text;
     let read = read(text, words.clone(), facts.language);
     let date = super::date::first(&text[words.clone()], facts.language).map(|mut found| {

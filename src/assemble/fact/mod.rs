@@ -29,6 +29,7 @@ pub(super) mod opening;
 mod people;
 mod people_east;
 mod phone;
+mod photographer;
 mod post;
 mod reach;
 pub(super) mod release;
