@@ -279,6 +279,14 @@ pub struct Terms {
     pub registers: Vec<String>,
     /// Forms of law behind the names of companies, without their last dot: `Inc`, `GmbH`.
     pub legal_forms: Vec<String>,
+    /// What stands behind a name and is none of it: honours, degrees, seats: `OBE`, `Ph.D.`, `MdB`.
+    pub post_nominals: Vec<String>,
+    /// Words between the two halves of a family name that else stand between two names: `e`, `y`.
+    pub surname_joints: Vec<String>,
+    /// Particles of names that are prepositions too: inside a name only behind given names alone: `dalla`.
+    pub given_particles: Vec<String>,
+    /// In front of the paper that a text was written for: `Special to`.
+    pub written_for: Vec<String>,
 }
 
 /// A time zone by a name that stands behind a time of day.
@@ -453,6 +461,10 @@ impl Pack {
             (&mut terms.fax, &other.terms.fax),
             (&mut terms.registers, &other.terms.registers),
             (&mut terms.legal_forms, &other.terms.legal_forms),
+            (&mut terms.post_nominals, &other.terms.post_nominals),
+            (&mut terms.surname_joints, &other.terms.surname_joints),
+            (&mut terms.given_particles, &other.terms.given_particles),
+            (&mut terms.written_for, &other.terms.written_for),
         ] {
             into.extend(from.iter().filter(|word| !into.contains(word)).cloned().collect::<Vec<_>>());
         }

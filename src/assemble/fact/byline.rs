@@ -39,11 +39,14 @@ pub(in crate::assemble) fn line(
         parts = whole();
         groups = read_all(&parts);
     }
-    if nobody(&groups) {
-        notes.push(
-            Diagnostic::new(Code::BylineUnsure, "the byline names nobody that can be told for sure").on(&joined.source),
-        );
-    }
+    let unsure = if nobody(&groups) {
+        Some("the byline names nobody that can be told for sure")
+    } else if groups.iter().flatten().any(|g| g.unread) {
+        Some("the byline may name somebody more, who cannot be told for sure")
+    } else {
+        None
+    };
+    notes.extend(unsure.map(|message| Diagnostic::new(Code::BylineUnsure, message).on(&joined.source)));
     let (mut bylines, mut credits) = (Vec::new(), Vec::new());
     for (part, groups) in parts.into_iter().zip(groups) {
         match part.makers {

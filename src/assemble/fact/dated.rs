@@ -132,7 +132,7 @@ fn writer(joined: &Joined, day: Option<Range<usize>>, facts: &Facts) -> Vec<Byli
     let agency = facts.language.finder.opens(words, &[Kind::AgencyName]) == Some(words.len());
     let run_in = facts.language.pack.phrases.agency.names.iter().any(|a| a == words);
     let groups = if agency || run_in {
-        vec![Group { range: before.clone(), people: Vec::new(), organization: Some(words.to_owned()) }]
+        vec![Group { range: before.clone(), organization: Some(words.to_owned()), ..Group::default() }]
     } else if opened {
         byline::read(&text[before.clone()], vec![before.clone()], false, facts.language)
     } else {
@@ -153,7 +153,7 @@ fn set_apart(joined: &Joined, day: Option<Range<usize>>, facts: &Facts) -> Vec<B
             byline::read(words, std::iter::once(0..words.len()).collect(), false, facts.language)
         } else if name::is_given(words, facts.language) && name::is_person(words, facts.language) {
             let person = Person { name: words.to_owned(), role: None };
-            vec![Group { range: 0..words.len(), people: vec![person], organization: None }]
+            vec![Group { range: 0..words.len(), people: vec![person], ..Group::default() }]
         } else {
             Vec::new()
         };

@@ -28,6 +28,7 @@ mod number;
 pub(super) mod opening;
 mod people;
 mod people_east;
+mod people_parts;
 mod phone;
 mod photographer;
 mod post;

@@ -18,9 +18,10 @@ const NOT_A_NAME: [Kind; 7] = [
     Kind::Weekday,
 ];
 
-/// Bytes and words of the longest name.
+/// Bytes of the longest name.
 pub(super) const LONGEST: usize = 60;
-pub(super) const MOST_WORDS: usize = 5;
+/// Words of the longest name, without its particles.
+const MOST_WORDS: usize = 5;
 
 /// True where the text is one person's name and nothing else.
 pub(super) fn is_person(text: &str, language: &Language) -> bool {
@@ -44,19 +45,46 @@ pub(super) fn is_given(text: &str, language: &Language) -> bool {
     language.finder.opens(text, &[Kind::NameGiven]).is_some()
 }
 
+/// True for no more words than one name has: María José Gómez de la Fuente.
+pub(super) fn is_short(text: &str, language: &Language) -> bool {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    (0..words.len()).filter(|at| !is_particle(&words, *at, language)).count() <= MOST_WORDS
+}
+
+/// True for a particle of the pack, and for a word that is one where it stands: Sousa e Castro, Maria dalla Valle.
+fn is_particle(words: &[&str], at: usize, language: &Language) -> bool {
+    let word = words[at];
+    let terms = &language.pack.terms;
+    // LE GUERN is written with its particle in capitals.
+    let listed = |w: &str| {
+        language.pack.phrases.name.particles.iter().any(|p| p == w || (w.len() > 1 && *p.to_uppercase() == *w))
+    };
+    let given = |w: &&str| language.finder.opens(w, &[Kind::NameGiven]) == Some(w.len());
+    // "Ana de Sousa e Castro" is one name, "Ana de Sousa e Maria" are two.
+    let joint = || {
+        terms.surname_joints.iter().any(|j| j == word)
+            && at >= 3
+            && at + 2 == words.len()
+            && listed(words[at - 2])
+            && shape(words[at + 1]) == Shape::Name
+            && !given(&words[at + 1])
+    };
+    let late = || terms.given_particles.iter().any(|p| p == word) && at > 0 && words[..at].iter().all(given);
+    listed(word) || joint() || late()
+}
+
 /// Two to five words with capitals, small particles between them, initials; no digit, no word of an office.
 fn is_cased_name(text: &str, language: &Language) -> bool {
     if text.len() > LONGEST {
         return false;
     }
     let words: Vec<&str> = text.split_whitespace().collect();
-    if !(2..=MOST_WORDS).contains(&words.len()) {
+    // With particles there are more, if the first is a given name.
+    let short = words.len() <= MOST_WORDS || (is_short(text, language) && is_given(text, language));
+    if words.len() < 2 || !short {
         return false;
     }
-    // LE GUERN is written with its particle in capitals.
-    let particle = |w: &str| {
-        language.pack.phrases.name.particles.iter().any(|p| p == w || (w.len() > 1 && *p.to_uppercase() == *w))
-    };
+    let particle = |at: usize| is_particle(&words, at, language);
     // A full name begins with a given name, not with a particle, an article or a preposition: Das Projekt, A LIMA.
     let opens_small = is_small_word_of(words[0], &language.tag) && !is_given(text, language);
     if !words[0].starts_with(char::is_uppercase) || opens_small {
@@ -64,7 +92,7 @@ fn is_cased_name(text: &str, language: &Language) -> bool {
     }
     let (mut full, mut capitals) = (0, 0);
     for (at, word) in words.iter().enumerate() {
-        if particle(word) {
+        if particle(at) {
             // A particle stands between names or is a suffix such as Jr.
             if (at == 0 || at + 1 == words.len()) && word.chars().next().is_some_and(char::is_lowercase) {
                 return false;
@@ -81,9 +109,9 @@ fn is_cased_name(text: &str, language: &Language) -> bool {
         }
     }
     // Short words in capitals behind capitalised ones are abbreviations too: Tristach VS.
-    let abbreviation =
-        |w: &str| shape(w) == Shape::Capitals && w.chars().filter(|c| c.is_alphabetic()).count() <= 4 && !particle(w);
-    if full + capitals == 0 || (full > 0 && words.iter().any(|w| abbreviation(w))) {
+    let short = |w: &str| shape(w) == Shape::Capitals && w.chars().filter(|c| c.is_alphabetic()).count() <= 4;
+    let abbreviation = || (0..words.len()).any(|at| short(words[at]) && !particle(at));
+    if full + capitals == 0 || (full > 0 && abbreviation()) {
         return false;
     }
     // Short names of weekdays are names too: Thu Hiền.
@@ -318,6 +346,21 @@ mod tests {
         ] {
             assert!(!is_person(other, &Language::of(tag)), "{other}");
         }
+    }
+
+    #[test]
+    fn particles_make_no_name_too_long() {
+        for (tag, name) in [
+            ("es", "María José Gómez de la Fuente"),
+            ("pt", "Ana Beatriz dos Santos Pereira da Silva"),
+            ("fr", "Anne-Sophie de La Tour du Kern"),
+            ("it", "Carlo Alberto dalla Valle"),
+        ] {
+            assert!(is_person(name, &Language::of(tag)), "{name}");
+        }
+        // No given name in front; behind a family name the particle is a preposition.
+        assert!(!is_person("Instituto Nacional de la Mar de Kern", &Language::of("es")));
+        assert!(!is_person("Anna Verdi dalla Germania", &Language::of("it")));
     }
 
     #[test]

@@ -21,7 +21,7 @@ pub(in crate::assemble) fn speaker(joined: &Joined, facts: &Facts) -> Option<Byl
     }
     let people = vec![Person { name: head[..open].to_owned(), role: None }];
     let end = behind + head[behind..].chars().next().map_or(0, char::len_utf8);
-    Some(byline::part(joined, 0..end, Group { range: 0..end, people, organization: None }))
+    Some(byline::part(joined, 0..end, Group { range: 0..end, people, ..Group::default() }))
 }
 
 /// How far the name and the function in front of a statement can reach, in bytes.

@@ -2,7 +2,9 @@
 //!
 //! In: the text behind the opening word. Out: groups of people, each with its organisation.
 
-use super::name::{LONGEST, MOST_WORDS, is_given, is_organization, is_person};
+use super::name::{is_given, is_organization, is_person};
+pub(super) use super::people_parts::trim;
+use super::people_parts::{divide, is_post_nominal, with_places};
 use crate::lang::{Kind, Language};
 use crate::model::Person;
 use std::ops::Range;
@@ -16,6 +18,8 @@ pub(super) struct Group {
     pub(super) people: Vec<Person>,
     /// The paper or agency.
     pub(super) organization: Option<String>,
+    /// True where a part beside them may name somebody and was left, as nobody can tell.
+    pub(super) unread: bool,
 }
 
 impl Group {
@@ -43,6 +47,7 @@ enum Part {
 pub(super) fn groups(text: &str, lines: &[Range<usize>], language: &Language) -> Vec<Group> {
     let mut groups: Vec<Group> = Vec::new();
     let mut open = Group::default();
+    let mut unread = false;
     for line in lines {
         let named = !open.people.is_empty() || groups.iter().any(|g| !g.people.is_empty());
         let parts = divide(text, line.clone(), language);
@@ -69,13 +74,33 @@ pub(super) fn groups(text: &str, lines: &[Range<usize>], language: &Language) ->
                 open.range = part.clone();
             }
             open.range.end = part.end;
-            add(&mut open, read, &mut groups, part);
+            unread |= matches!(read, Part::Unknown) && may_name(text, &parts, at, language);
+            add(&mut open, read, &mut groups, part, language);
         }
     }
     if !open.is_empty() {
         groups.push(open);
     }
+    if let Some(last) = groups.last_mut() {
+        last.unread = unread;
+    }
     groups
+}
+
+/// True where a part that is nothing known stands where people do, first or behind a word such as "and", and looks like a
+/// name: two words or more that open with a capital at both ends, and no place.
+fn may_name(text: &str, parts: &[Range<usize>], at: usize, language: &Language) -> bool {
+    let words = &text[parts[at].clone()];
+    let joined =
+        at.checked_sub(1).is_none_or(|before| text[parts[before].end..parts[at].start].contains(char::is_alphabetic));
+    let capital = |word: Option<&str>| word.is_some_and(|w| w.starts_with(char::is_uppercase));
+    let place = language.finder.opens(words, &[Kind::DatelinePlace]) == Some(words.len());
+    joined
+        && words.contains(' ')
+        && capital(words.split(' ').next())
+        && capital(words.split(' ').next_back())
+        && !words.contains(|c: char| c.is_ascii_digit())
+        && !place
 }
 
 /// True where a part may be where a person is, or for whom: behind one with a given name, a comma and no given name, with
@@ -87,140 +112,50 @@ fn is_placed(text: &str, parts: &[Range<usize>], at: usize, language: &Language)
     comma && at + 1 == parts.len() && !given(&parts[at]) && parts[..at].iter().all(given)
 }
 
-fn add(open: &mut Group, read: Part, groups: &mut Vec<Group>, part: Range<usize>) {
-    let give = |open: &mut Group, role: String| {
-        if let Some(person) = open.people.last_mut().filter(|p| p.role.is_none()) {
-            person.role = Some(role);
-        }
-    };
+fn add(open: &mut Group, read: Part, groups: &mut Vec<Group>, part: Range<usize>, language: &Language) {
     match read {
         Part::Person(person) => open.people.push(person),
         Part::PersonAt(person, organization) => {
             open.people.push(person);
             open.organization.get_or_insert(organization);
         }
-        Part::Role(role) => give(open, role),
+        Part::Role(role) => give(open, &role, language),
         Part::RoleAt(role, organization) => {
-            give(open, role);
+            give(open, &role, language);
             open.organization.get_or_insert(organization);
         }
         Part::Organization(organization) if open.organization.is_none() => open.organization = Some(organization),
         Part::Organization(organization) => {
             let before = std::mem::take(open);
             groups.push(before);
-            *open = Group { range: part, people: Vec::new(), organization: Some(organization) };
+            *open = Group { range: part, organization: Some(organization), ..Group::default() };
         }
         Part::Unknown => {}
     }
 }
 
-/// The parts of a line between commas, bars, slashes and the words that stand between names.
-fn divide(text: &str, line: Range<usize>, language: &Language) -> Vec<Range<usize>> {
-    let words = &text[line.clone()];
-    let mut cuts: Vec<(usize, usize)> = language
-        .finder
-        .hits(words, &[Kind::BylineBetween])
-        .into_iter()
-        .filter(|h| words[h.start..h.end].chars().all(char::is_alphabetic))
-        // "И. Орлов", "E. Roe": an initial.
-        .filter(|h| !words[h.end..].starts_with('.'))
-        .map(|h| (h.start, h.end))
-        .collect();
-    cuts.extend(words.char_indices().filter(|(_, c)| is_divider(*c)).map(|(at, c)| (at, at + c.len_utf8())));
-    cuts.extend(handles(words));
-    cuts.extend(gaps(words, language));
-    cuts.sort_unstable();
-    let mut parts = Vec::new();
-    let mut from = 0;
-    for (start, end) in cuts.into_iter().chain([(words.len(), words.len())]) {
-        if start < from {
-            continue;
-        }
-        let part = trim(words, from..start);
-        if !part.is_empty() && !is_suffix(&words[part.clone()]) {
-            let placed = |r: Range<usize>| line.start + part.start + r.start..line.start + part.start + r.end;
-            parts.extend(in_a_row(&words[part.clone()], language).into_iter().map(placed));
-        }
-        from = end;
+/// Gives a function to the last of the people, one for several to all: `Staff Writers`.
+fn give(open: &mut Group, role: &str, language: &Language) {
+    let one = role.strip_suffix('s').filter(|one| language.finder.opens(one, &[Kind::BylineRole]) == Some(one.len()));
+    let last = open.people.len().saturating_sub(1);
+    for person in open.people.iter_mut().skip(if one.is_some() { 0 } else { last }) {
+        person.role.get_or_insert_with(|| role.to_owned());
     }
-    parts
-}
-
-/// The words between single blanks, each with the place where it begins.
-fn with_places(words: &str) -> impl Iterator<Item = (usize, &str)> {
-    words.split(' ').scan(0, |next, word| {
-        let at = *next;
-        *next += word.len() + 1;
-        Some((at, word))
-    })
-}
-
-/// Account names behind people's: `Jane Doe@janedoe`, `Jane Doe @janedoe`. A mail address is none.
-fn handles(words: &str) -> impl Iterator<Item = (usize, usize)> + '_ {
-    let account = |(at, word): (usize, &str)| {
-        let from = word.find('@').filter(|from| !word[*from..].contains('.'))?;
-        Some((at + from, at + word.len()))
-    };
-    with_places(words).filter_map(account)
-}
-
-/// Gaps of several blanks behind a person: `Jane Doe   Parliamentary editor`.
-fn gaps(words: &str, language: &Language) -> Vec<(usize, usize)> {
-    let gaps = words.match_indices("  ").map(|(at, gap)| (at, at + gap.len()));
-    gaps.take_while(|(at, _)| *at <= LONGEST).filter(|(at, _)| is_person(&words[..*at], language)).collect()
-}
-
-/// Names that follow each other with nothing between them: `Anna Auer Jan Michael Kern`. Each is given names and one
-/// other word; where that does not come out, the words are one part.
-fn in_a_row(words: &str, language: &Language) -> Vec<Range<usize>> {
-    let one = std::iter::once(0..words.len()).collect();
-    // So many words are not one name.
-    if words.split_whitespace().count() <= MOST_WORDS {
-        return one;
-    }
-    let (mut row, mut from, mut given) = (Vec::new(), 0, 0);
-    for (at, word) in with_places(words) {
-        let end = at + word.len();
-        if language.finder.opens(word, &[Kind::NameGiven]) == Some(word.len()) {
-            given += 1;
-        } else if given > 0 && is_person(&words[from..end], language) {
-            row.push(from..end);
-            (from, given) = (end + 1, 0);
-        } else {
-            return one;
-        }
-    }
-    if given == 0 { row } else { one }
-}
-
-/// What a name is followed by without being another: `Jr.`, `M.D.`
-fn is_suffix(word: &str) -> bool {
-    matches!(word, "Jr." | "Jr" | "Sr." | "Sr" | "M.D." | "Ph.D." | "PhD" | "MD" | "II" | "III")
-}
-
-const fn is_divider(c: char) -> bool {
-    matches!(c, ',' | ';' | '|' | '/' | '&' | '•' | '·' | '+' | '(' | ')' | '[' | ']' | '،' | ':')
-}
-
-/// The range without white space and marks around it.
-pub(super) fn trim(text: &str, range: Range<usize>) -> Range<usize> {
-    let mark = |c: char| !c.is_alphanumeric() && !matches!(c, '.' | '\'' | '’');
-    let part = &text[range.clone()];
-    let start = range.start + (part.len() - part.trim_start_matches(|c: char| mark(c) || c == '.').len());
-    let end = range.start + part.trim_end_matches(mark).len();
-    start.min(end)..end
 }
 
 fn read(words: &str, language: &Language) -> Part {
     let words = words.trim();
     let bare = words.trim_end_matches(['.', '=', '<']);
-    if let Some(part) = before_agency(bare, language) {
+    if let Some(part) = before_agency(bare, language).or_else(|| before_house(bare, language)) {
         return part;
+    }
+    if let Some(paper) = written_for(bare, language) {
+        return Part::Organization(paper.to_owned());
     }
     if is_organization(bare, language) {
         return Part::Organization(bare.to_owned());
     }
-    let words = untitled(bare, language);
+    let words = untitled(unlettered(bare, language), language);
     if let Some(role) = language.finder.hits(words, &[Kind::BylineRole]).into_iter().max_by_key(|h| h.end - h.start) {
         return with_role(words, role.start..role.end, language);
     }
@@ -237,12 +172,45 @@ fn read(words: &str, language: &Language) -> Part {
 /// `JANE DOE AP Diplomatic Correspondent`, `Jane Doe The Associated Press`: a name, an agency, perhaps a function.
 fn before_agency(words: &str, language: &Language) -> Option<Part> {
     let agency = language.finder.hits(words, &[Kind::AgencyName]).into_iter().find(|h| h.start > 0)?;
-    let name = untitled(words[..agency.start].trim_end(), language);
+    let name = untitled(unlettered(words[..agency.start].trim_end(), language), language);
     is_person(name, language).then_some(())?;
     let role = words[agency.end..].trim();
     let role = (!role.is_empty()).then(|| role.to_owned());
     let person = Person { name: name.to_owned(), role };
     Some(Part::PersonAt(person, words[agency.start..agency.end].to_owned()))
+}
+
+/// `Jane Doe of The Daily Post`: a known given name, a small word, a house.
+fn before_house(words: &str, language: &Language) -> Option<Part> {
+    let small = |word: &str| {
+        word.starts_with(char::is_lowercase) && !language.pack.phrases.name.particles.iter().any(|p| p == word)
+    };
+    let (at, word) = with_places(words).find(|(_, word)| small(word))?;
+    let name = untitled(unlettered(words[..at].trim_end(), language), language);
+    let house = words[at + word.len()..].trim_start();
+    let both = is_given(name, language) && is_person(name, language) && is_organization(house, language);
+    both.then(|| Part::PersonAt(Person { name: name.to_owned(), role: None }, house.to_owned()))
+}
+
+/// `Special to The Courier`: the paper.
+fn written_for<'t>(words: &'t str, language: &Language) -> Option<&'t str> {
+    let mut openers = language.pack.terms.written_for.iter();
+    let opener = openers.find(|o| words.get(..o.len()).is_some_and(|head| head.eq_ignore_ascii_case(o)))?;
+    let paper = words[opener.len()..].strip_prefix(' ')?.trim_start();
+    let title = is_title_case(paper) && !paper.split(' ').any(|w| w.starts_with(char::is_lowercase));
+    (title || is_organization(paper, language)).then_some(paper)
+}
+
+/// The words without the letters behind a name: `John Carter OBE`. What is a particle too is the name's: `Jr.`
+pub(super) fn unlettered<'t>(words: &'t str, language: &Language) -> &'t str {
+    let particle = |word: &str| language.pack.phrases.name.particles.iter().any(|p| p == word);
+    let mut rest = words;
+    while let Some((front, _)) =
+        rest.rsplit_once(' ').filter(|(_, last)| is_post_nominal(last, language) && !particle(last))
+    {
+        rest = front.trim_end();
+    }
+    if is_person(untitled(rest, language), language) { rest } else { words }
 }
 
 /// The words without a title in front of the name.
@@ -263,7 +231,8 @@ fn with_role(words: &str, role: Range<usize>, language: &Language) -> Part {
     }
     let (before, after) = (words[..role.start].trim(), words[role.end..].trim());
     let text = words[role].to_owned();
-    if before.is_empty() && is_person(after, language) {
+    // "our Political Correspondent Jane Doe".
+    if !before.contains(char::is_uppercase) && is_person(after, language) {
         return Part::Person(Person { name: after.to_owned(), role: Some(text) });
     }
     if after.is_empty() && is_person(before, language) {
@@ -363,6 +332,59 @@ mod tests {
         assert_eq!(read(&["Jane Doe, Lower Auwald"]), [(vec![name("Jane Doe")], None)]);
         let three = [(vec![name("Jane Doe"), name("Zora Kern"), name("John Roe")], None)];
         assert_eq!(read(&["Jane Doe, Zora Kern and John Roe"]), three);
+    }
+
+    #[test]
+    fn letters_behind_a_name_are_none_of_it() {
+        let two = [(vec![name("John Carter"), name("Jane Doe")], None)];
+        assert_eq!(read(&["John Carter OBE and Jane Doe"]), two);
+        assert_eq!(read(&["John Carter, Ph.D., and Jane Doe MP"]), two);
+        assert_eq!(read(&["Professor Helen Carter CBE FRS"]), [(vec![name("Helen Carter")], None)]);
+        assert_eq!(read(&["John Carter Jr."]), [(vec![name("John Carter Jr")], None)]);
+    }
+
+    #[test]
+    fn the_house_behind_a_name_is_no_part_of_it() {
+        let echo = |house: &str| [(vec![name("Jane Doe")], Some(house.to_owned()))];
+        assert_eq!(read(&["Jane Doe of The Harbour Times"]), echo("The Harbour Times"));
+        assert_eq!(read(&["Jane Doe, Special to The Harbour Echo"]), echo("The Harbour Echo"));
+        assert_eq!(read(&["Special to The Harbour Echo"]), [(vec![], Some("The Harbour Echo".into()))]);
+        // A house has an "and" of its own, two houses have one between them.
+        assert_eq!(read(&["Jane Doe, Press and Journal"]), echo("Press and Journal"));
+        assert_eq!(read(&["Jane Doe and Harbour Times"]), echo("Harbour Times"));
+    }
+
+    #[test]
+    fn a_function_of_several_is_each_one_s() {
+        let writers = |who: &str| (who.to_owned(), Some("Writers".to_owned()));
+        let got = read(&["JANE DOE and JOHN ROE", "Associated Press Writers"]);
+        assert_eq!(got, [(vec![writers("JANE DOE"), writers("JOHN ROE")], Some("Associated Press".into()))]);
+        let got = read(&["our Political Correspondent Jane Doe"]);
+        assert_eq!(got, [(vec![("Jane Doe".into(), Some("Political Correspondent".into()))], None)]);
+    }
+
+    #[test]
+    fn names_of_two_halves_are_one() {
+        let names = |text: &str, tag: &str| -> Vec<String> {
+            let groups = groups(text, std::slice::from_ref(&(0..text.len())), &Language::of(tag));
+            groups.into_iter().flat_map(|g| g.people).map(|p| p.name).collect()
+        };
+        assert_eq!(names("Rui Kern e Ana de Sousa e Ferro", "pt"), ["Rui Kern", "Ana de Sousa e Ferro"]);
+        assert_eq!(names("Ana de Sousa e Rui Ferro", "pt"), ["Ana de Sousa", "Rui Ferro"]);
+        assert_eq!(names("Ana de Sousa e Lusa", "pt"), ["Ana de Sousa"]);
+        assert_eq!(names("Ana Ferro y Juan Kern", "es"), ["Ana Ferro", "Juan Kern"]);
+    }
+
+    #[test]
+    fn who_may_be_named_and_is_not_told_is_said() {
+        let unread = |text: &str| {
+            let groups = groups(text, std::slice::from_ref(&(0..text.len())), &Language::of("en"));
+            groups.iter().any(|g| g.unread)
+        };
+        assert!(unread("Jane Doe and KERN Ludo Roe") && unread("KERN Ludo Roe and Jane Doe"));
+        for text in ["Jane Doe, New Kernside", "Jane Doe and agencies", "New York, Jane Doe", "Jane Doe in Lima"] {
+            assert!(!unread(text), "{text}");
+        }
     }
 
     #[test]
