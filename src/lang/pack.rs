@@ -287,6 +287,10 @@ pub struct Terms {
     pub given_particles: Vec<String>,
     /// In front of the paper that a text was written for: `Special to`.
     pub written_for: Vec<String>,
+    /// How the names of towns, offices and societies open: `Gemeinde`, `University of`.
+    pub bodies: Vec<String>,
+    /// Functions that are known as such behind a name alone: `Chairman`, `Schriftführer`.
+    pub functions: Vec<String>,
 }
 
 /// A time zone by a name that stands behind a time of day.
@@ -465,6 +469,8 @@ impl Pack {
             (&mut terms.surname_joints, &other.terms.surname_joints),
             (&mut terms.given_particles, &other.terms.given_particles),
             (&mut terms.written_for, &other.terms.written_for),
+            (&mut terms.bodies, &other.terms.bodies),
+            (&mut terms.functions, &other.terms.functions),
         ] {
             into.extend(from.iter().filter(|word| !into.contains(word)).cloned().collect::<Vec<_>>());
         }

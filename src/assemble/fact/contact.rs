@@ -4,7 +4,7 @@
 //! the lines. A new one begins where another person or office is named.
 
 use super::contact_line::{Book, Fact, Item};
-use super::mail::is_mail_of;
+use super::mail::{is_mail_of, is_of_family};
 use super::name::is_east_asian;
 use super::reach::{self, Reach};
 use crate::assemble::join::{self, Joined};
@@ -86,13 +86,15 @@ fn divide(items: Vec<Item>, start: usize) -> Vec<Open> {
     let mut items = items.into_iter().peekable();
     while let Some(Item { line: of_line, at, labelled, prose, fact }) = items.next() {
         let mut open = contacts.pop().expect("one at least");
-        if opens(&open.contact, &fact) || leads(&open.contact, &fact, items.peek()) {
+        let next = items.peek();
+        if opens(&open.contact, &fact) || leads(&open.contact, &fact, next) || is_other_desk(&open.contact, &fact, next)
+        {
             let start = if line == Some(of_line) { at } else { of_line.max(open.start) };
             contacts.push(std::mem::replace(&mut open, Open { start, ..Open::default() }));
         }
         match fact {
             Fact::Heading => heading = true,
-            Fact::Bullet => {}
+            Fact::Bullet | Fact::Desk => {}
             Fact::Person(_) => {
                 open.labelled |= labelled || heading;
                 (heading, line, open.line) = (false, Some(of_line), Some(of_line));
@@ -145,8 +147,16 @@ fn opens(open: &Contact, fact: &Fact) -> bool {
         Fact::Office(_) => reached || (open.organization.is_some() && open.name.is_some()),
         Fact::Heading | Fact::Role(_) => reached,
         Fact::Bullet => reached || open.name.is_some(),
-        Fact::Phone(_) | Fact::Mail(_) | Fact::Web(_) => false,
+        Fact::Phone(_) | Fact::Mail(_) | Fact::Web(_) | Fact::Desk => false,
     }
+}
+
+/// True for a desk with an address of its own, where the open contact is a person's who has been reached by mail.
+fn is_other_desk(open: &Contact, fact: &Fact, next: Option<&Item>) -> bool {
+    let (Fact::Desk, Some(Fact::Mail(mail)), Some(name)) = (fact, next.map(|n| &n.fact), &open.name) else {
+        return false;
+    };
+    !is_of_family(mail, name) && open.emails.iter().any(|own| is_of_family(own, name))
 }
 
 /// True for an East Asian function, which stands in front of the name, where the open contact has a name and a function.
@@ -173,7 +183,7 @@ fn fill(open: &mut Contact, fact: Fact) {
         Fact::Phone(phone) => add(&mut open.phones, phone),
         Fact::Mail(mail) => add(&mut open.emails, mail),
         Fact::Web(web) => add(&mut open.urls, web),
-        Fact::Heading | Fact::Bullet => {}
+        Fact::Heading | Fact::Bullet | Fact::Desk => {}
     }
 }
 
@@ -300,6 +310,30 @@ mod tests {
         for (tag, text, want) in cases {
             assert!(read(text, tag)[0].starts_with(&format!("{want}/")), "{text}: {:?}", read(text, tag));
         }
+    }
+
+    #[test]
+    fn a_number_in_another_sentence_is_another_s() {
+        let text = "For details please contact Jane Doe, Head of Press, on 020 7946 0018. Out of hours call the duty officer on \
+                    07700 900123.";
+        assert_eq!(read(text, "en"), ["Jane Doe/Head of Press//020 7946 0018/", "///07700 900123/"]);
+    }
+
+    #[test]
+    fn a_desk_has_an_address_of_its_own() {
+        let text = "Media Contact:\nJane Doe\ndoe-j@harbour.example\nInvestor Relations: ir@harbour.example";
+        assert_eq!(read(text, "en"), ["Jane Doe////doe-j@harbour.example", "////ir@harbour.example"]);
+        let text = "Media Contact:\nJane Doe\ndoe-j@harbour.example\nEmail: press@harbour.example";
+        assert_eq!(read(text, "en"), ["Jane Doe////doe-j@harbour.example+press@harbour.example"]);
+    }
+
+    #[test]
+    fn functions_and_societies_behind_a_name() {
+        let text = "Press contact: Sir John Carter OBE, Chairman, Friends of Kern Pool, 020 7946 0018";
+        assert_eq!(read(text, "en"), ["John Carter/Chairman/Friends of Kern Pool/020 7946 0018/"]);
+        let text = "Voor meer informatie kunt u contact opnemen met Marieke de Kern, woordvoerder, 06-55501234.";
+        assert_eq!(read(text, "nl"), ["Marieke de Kern/woordvoerder//06-55501234/"]);
+        assert_eq!(read("• Autor/in: Politik Ausland", "de"), ["////"]);
     }
 
     #[test]

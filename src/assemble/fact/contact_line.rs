@@ -3,14 +3,14 @@
 //! In: a line. Out: its facts with their places, in order.
 
 use super::contact_east;
+use super::contact_parts::parts;
 use super::mail::named_by_mail;
-use super::name::{is_east_asian, is_organization, is_person};
-use super::people::untitled;
+use super::name::{is_body, is_east_asian, is_organization, is_person};
+use super::people::{unlettered, untitled};
 use super::post::{self, Titled};
 use super::reach::{Reach, Way};
 use crate::assemble::list::marker;
 use crate::lang::{Kind, Language, words_of};
-use crate::source::is_blank;
 use std::collections::HashSet;
 use std::ops::Range;
 
@@ -30,6 +30,8 @@ pub(super) enum Fact {
     Heading,
     /// A bullet in front of the line.
     Bullet,
+    /// A line that opens with whom its mail address reaches: `Investor Relations: ir@example.org`.
+    Desk,
 }
 
 /// A fact and where in the source it stands.
@@ -86,11 +88,18 @@ impl<'a> Book<'a> {
         let postal = ways.is_empty() && line.contains(|c: char| c.is_ascii_digit()) && !is_east_asian(line);
         // The line above ends with a name: this one may open with the function.
         let named_above = matches!(items.last(), Some(Item { fact: Fact::Person(_), .. }));
+        let prose = line.split_whitespace().filter(|w| w.starts_with(char::is_lowercase)).count() >= PROSE;
         let mut from = 0;
         for (at, reach) in ways.iter().enumerate() {
             let near = ways[at..].iter().take(4);
             let mail = near.into_iter().find(|w| w.way == Way::Mail).map(|w| &line[w.range.clone()]);
+            let before = found.len();
             self.words(line, from..reach.range.start, mail, named_above, &mut found);
+            // Another sentence about nobody by name: "Out of hours call the duty officer on …".
+            if prose && at > 0 && found.len() == before && found.iter().any(|(_, f)| matches!(f, Fact::Person(_))) {
+                let sentence = sentence(&line[from..reach.range.start]).map(|start| (from + start, Fact::Heading));
+                found.extend(sentence);
+            }
             let value = line[reach.range.clone()].to_owned();
             let fact = match reach.way {
                 Way::Phone => Fact::Phone(value),
@@ -109,7 +118,9 @@ impl<'a> Book<'a> {
         if found.is_empty() && opened {
             found.push((0, Fact::Heading));
         }
-        let prose = line.split_whitespace().filter(|w| w.starts_with(char::is_lowercase)).count() >= PROSE;
+        if found.len() == 1 && self.is_desk(line, ways) {
+            found.insert(0, (0, Fact::Desk));
+        }
         let bullet = line.starts_with(|c: char| !c.is_alphanumeric() && !matches!(c, '(' | '（' | '[' | '+'));
         if bullet && marker(line) > 0 {
             found.insert(0, (0, Fact::Bullet));
@@ -207,13 +218,15 @@ impl<'a> Book<'a> {
         if let Some(end) = self.company(line, part.end).filter(|_| role.is_none()) {
             return add(part.start, Fact::Office(line[part.start..end].to_owned()));
         }
-        let name = untitled(words, self.language);
+        let name = untitled(unlettered(words, self.language), self.language);
         let name = self.without_town(name);
         // What stands in brackets behind a name is a place or an office.
         if !beside.known && !beside.bracketed && self.is_person(name) && post::in_front(words, self.language).is_none()
         {
-            let end = part.end + suffix(&line[part.end..]);
-            return add(part.end - name.len(), Fact::Person(line[part.end - name.len()..end].to_owned()));
+            let start = part.start + words.find(name).unwrap_or(0);
+            let end = start + name.len();
+            let end = if end == part.end { end + suffix(&line[end..]) } else { end };
+            return add(start, Fact::Person(line[start..end].to_owned()));
         }
         if let Some(titled) = self.titled(words).filter(|_| role.is_none() && !beside.bracketed) {
             return add_titled(words, part.start, &titled, beside.known, &mut add);
@@ -224,8 +237,28 @@ impl<'a> Book<'a> {
                 self.with_role(words, part.start, role.start..role.end, beside, &mut add);
             }
             Some(_) | None if office => add(part.start, Fact::Office(words.to_owned())),
+            Some(_) | None if !beside.known && !beside.behind => {
+                let name = self.behind_label(words);
+                name.into_iter().for_each(|name| add(part.end - name.len(), Fact::Person(name.to_owned())));
+            }
             Some(_) | None => {}
         }
+    }
+
+    /// A person with a known given name behind a label inside a sentence: `kunt u contact opnemen met Erika Muster`.
+    fn behind_label<'t>(&self, words: &'t str) -> Option<&'t str> {
+        let label = self.language.finder.hits(words, &LABELS).into_iter().max_by_key(|h| h.end)?;
+        let name = untitled(words[label.end..].trim(), self.language);
+        (label.start > 0 && words.ends_with(name) && post::is_known(name, self.language) && self.is_person(name))
+            .then_some(name)
+    }
+
+    /// True for a line that names with a colon whom its only mail address reaches, and not by a word for addresses.
+    fn is_desk(&self, line: &str, ways: &[Reach]) -> bool {
+        let [Reach { way: Way::Mail, range }] = ways else { return false };
+        let label = line[..range.start].trim();
+        let desk = label.strip_suffix(':').is_some_and(|desk| !desk.is_empty() && !desk.contains(':'));
+        desk && self.language.finder.opens(label, &[Kind::ContactLabel]) != Some(label.len())
     }
 
     /// `Dan Ferry Managing Director Ferry Ltd`, `Press Officer`, `Pressesprecherin Erika Muster`.
@@ -276,6 +309,7 @@ impl<'a> Book<'a> {
     /// True for a function of the packs and nothing else.
     fn is_role(&self, words: &str) -> bool {
         self.language.finder.opens(words, &[Kind::ContactRole]) == Some(words.len())
+            || self.language.pack.terms.functions.iter().any(|function| function.eq_ignore_ascii_case(words))
     }
 
     /// True for the name of an office: it opens with a capital; what ends it is written small only if it is no short word
@@ -285,6 +319,9 @@ impl<'a> Book<'a> {
     fn is_office(&self, words: &str) -> bool {
         let small = words.starts_with(char::is_lowercase);
         let brand = words.split(' ').next().is_some_and(|w| w.contains(|c: char| c.is_uppercase() || c == '.'));
+        if is_body(words, self.language) && !small {
+            return true;
+        }
         if !is_organization(words, self.language) || (small && !brand) {
             return false;
         }
@@ -373,6 +410,14 @@ fn add_titled(words: &str, at: usize, titled: &Titled, known: bool, add: &mut im
     }
 }
 
+/// Where the last sentence begins that begins in the words; none where none does, or it has no words of a sentence.
+fn sentence(words: &str) -> Option<usize> {
+    let ends = words.match_indices(". ").map(|(at, end)| at + end.len());
+    let start = ends.filter(|at| words[*at..].trim_start().starts_with(char::is_uppercase)).last()?;
+    let small = words[start..].split_whitespace().filter(|w| w.starts_with(char::is_lowercase)).count();
+    (small >= SENTENCE).then_some(start)
+}
+
 /// True for what says which form of law a company has.
 fn is_legal_form(ending: &str, language: &Language) -> bool {
     let bare = ending.trim_end_matches('.');
@@ -397,63 +442,5 @@ fn is_titled(words: &str) -> bool {
 const LONG_ROLE: usize = 3;
 /// So many words in small letters make a sentence.
 const PROSE: usize = 6;
-/// True for what divides the parts of a line.
-const fn is_mark(c: char) -> bool {
-    matches!(
-        c,
-        ',' | ';'
-            | ':'
-            | '：'
-            | '，'
-            | '；'
-            | '、'
-            | '|'
-            | '｜'
-            | '•'
-            | '('
-            | ')'
-            | '（'
-            | '）'
-            | '/'
-            | '／'
-            | '<'
-            | '>'
-            | '\t'
-            | '\n'
-            | '■'
-            | '【'
-            | '】'
-            | '['
-            | ']'
-            | '・'
-    )
-}
-
-/// The parts of a line between marks and gaps of two blanks.
-fn parts(line: &str, range: Range<usize>) -> Vec<Range<usize>> {
-    let mut parts = Vec::new();
-    let (mut start, mut blank) = (None, 0);
-    for (at, c) in line[range.clone()].char_indices().chain([(range.len(), '\n')]) {
-        let at = range.start + at;
-        let mark = is_mark(c);
-        blank = if is_blank(c) { blank + 1 } else { 0 };
-        let dash = matches!(c, '–' | '—') || (c == '-' && line[..at].ends_with(' '));
-        let gap = (blank > 1 && !contact_east::is_spaced(line, at))
-            || (c == '\u{3000}' && (blank > 1 || !contact_east::is_in_name(line, at)));
-        if mark || dash || gap {
-            if let Some(from) = start.take() {
-                parts.push(from..at);
-            }
-        } else if blank == 0 {
-            start.get_or_insert(at);
-        }
-    }
-    for part in &mut parts {
-        let bare = line[part.clone()].trim_end_matches(|c: char| is_blank(c) || c == '_');
-        // The dot of an abbreviation (Inc., Jr.) is the word's, another ends the sentence.
-        let last = bare.rsplit(' ').next().unwrap_or("");
-        let abbreviated = last.len() <= 5 && last.starts_with(char::is_uppercase);
-        part.end = part.start + if abbreviated { bare.len() } else { bare.trim_end_matches('.').len() };
-    }
-    parts
-}
+/// So many make one of its own in a line of several.
+const SENTENCE: usize = 3;

@@ -56,6 +56,13 @@ pub(super) fn is_mail_of(mail: &str, name: &str) -> bool {
     (has(&first) && has(&last)) || initialled(&first, &last)
 }
 
+/// True where the last word of a name stands in the local part of a mail address.
+pub(super) fn is_of_family(mail: &str, name: &str) -> bool {
+    let local = mail.split('@').next().unwrap_or("").to_ascii_lowercase();
+    let family = name.rsplit(' ').next().map(plain).unwrap_or_default();
+    family.iter().any(|w| w.len() >= 3 && local.contains(w.as_str()))
+}
+
 /// A word in the letters of mail addresses, with umlauts written both ways: Schöpfer is schoepfer or schopfer.
 fn plain(word: &str) -> [String; 2] {
     let fold = |wide: bool| {

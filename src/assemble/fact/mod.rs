@@ -13,6 +13,7 @@ mod clock;
 pub(super) mod contact;
 mod contact_east;
 mod contact_line;
+mod contact_parts;
 pub(super) mod credit;
 mod date;
 pub(super) mod dated;

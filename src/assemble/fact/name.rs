@@ -117,7 +117,23 @@ fn is_cased_name(text: &str, language: &Language) -> bool {
     // Short names of weekdays are names too: Thu Hiền.
     let office = language.finder.hits(text, &NOT_A_NAME).iter().any(|h| h.kind != Kind::Weekday || h.end - h.start > 3);
     let place = language.finder.hits(text, &[Kind::DatelinePlace]).iter().any(|h| h.start == 0 && h.end == text.len());
-    !office && !place && !is_half_a_name(text, language)
+    !office && !place && !is_half_a_name(text, language) && !is_body(text, language) && !is_section(text, language)
+}
+
+/// True for what opens as the names of towns, offices and societies do: Gemeinde Kernau, University of Kern.
+pub(super) fn is_body(text: &str, language: &Language) -> bool {
+    let mut bodies = language.pack.terms.bodies.iter();
+    bodies.any(|body| {
+        let mut rest = text.chars();
+        let same = body.chars().all(|c| rest.next().is_some_and(|t| t.to_lowercase().eq(c.to_lowercase())));
+        same && rest.next() == Some(' ')
+    })
+}
+
+/// True where a paper's sections alone stand: Politik Ausland.
+fn is_section(text: &str, language: &Language) -> bool {
+    let mut words = text.split_whitespace();
+    words.all(|word| language.finder.opens(word, &[Kind::KickerSection]) == Some(word.len()))
 }
 
 /// True for a title and one word: `Frau Kern` names nobody for sure.
@@ -343,6 +359,9 @@ mod tests {
             ("es", "Col. Centro"),
             ("hu", "R.S.V.P. Kern Anna"),
             ("ar", "متحف المدينة"),
+            ("de", "Gemeinde Nieder-Kern"),
+            ("fr", "RÉGION KERNOISE"),
+            ("de", "Politik Ausland"),
         ] {
             assert!(!is_person(other, &Language::of(tag)), "{other}");
         }
