@@ -2,9 +2,10 @@
 //!
 //! In: a joined element. Out: [`Credit`]s with people, agency and date.
 
+use super::credit_opener::{agency_photo, opener};
 use super::maker::{is_nobody, makers};
 use super::name::{is_east_asian, is_organization, is_person};
-use super::people::{Group, is_abbreviation, trim};
+use super::people::{Group, trim};
 use super::{Facts, people_east};
 use crate::assemble::join::Joined;
 use crate::lang::{Hit, Kind, Language};
@@ -122,21 +123,6 @@ fn is_marked(words: &str, language: &Language) -> bool {
         || agency_photo(words, language).is_some()
 }
 
-/// `AP Photo`: an agency, then a word that opens credits. Of an agency that no pack has, a mark stands behind that word:
-/// `HXI Photo/Jane Doe`.
-fn agency_photo(words: &str, language: &Language) -> Option<Range<usize>> {
-    let known = language.finder.opens(words, &[Kind::AgencyName]);
-    let agency = known.or_else(|| words.find(' ').filter(|at| is_abbreviation(&words[..*at])))?;
-    let rest = words[agency..].trim_start();
-    let word = rest.split(|c: char| !c.is_alphabetic()).next().unwrap_or("");
-    if known.is_none() && !rest[word.len()..].starts_with(['/', ':']) {
-        return None;
-    }
-    let opens =
-        language.pack.phrases.credit.openers.iter().any(|o| o.trim_end_matches([':', ' ']).eq_ignore_ascii_case(word));
-    (opens && !word.is_empty()).then_some(0..agency)
-}
-
 /// True for agencies alone: `Getty/AP`, `AFP`.
 fn is_agencies(words: &str, language: &Language) -> bool {
     !words.is_empty() && words.split(['/', '|', '-']).all(|w| is_organization(w, language))
@@ -202,24 +188,6 @@ fn slashed(text: &str, tail: usize, end: usize, language: &Language) -> Option<(
     (fits && tail + from > 0).then_some((tail + from..end, tail + from..end))
 }
 
-/// Length of the opening phrase; `Symbolfoto:` opens as `Foto:` does.
-pub(super) fn opener(words: &str, language: &Language) -> usize {
-    let start = words.len() - words.trim_start_matches(|c: char| !c.is_alphanumeric() && c != '©').len();
-    let rest = &words[start..];
-    if let Some(len) = language.finder.opens(rest, &[Kind::CreditOpener, Kind::CreditPage, Kind::CreditArticle]) {
-        return start + len;
-    }
-    let Some(colon) = rest.find([':', '：']) else { return 0 };
-    let word = rest[..colon].trim_end();
-    let compound = language.pack.phrases.credit.openers.iter().any(|o| {
-        let o = o.trim_end_matches([':', '：', ' ']);
-        let tail = word.len().checked_sub(o.len()).and_then(|at| word.get(at..));
-        o.len() > 3 && tail.is_some_and(|t| t.eq_ignore_ascii_case(o))
-    });
-    let behind = colon + rest[colon..].chars().next().map_or(1, char::len_utf8);
-    if compound && !word.contains(' ') { start + behind } else { 0 }
-}
-
 /// The people and the agency that a credit names.
 fn read(text: &str, range: Range<usize>, language: &Language) -> Read {
     let start = range.start;
@@ -241,6 +209,8 @@ fn read(text: &str, range: Range<usize>, language: &Language) -> Read {
     if is_east_asian(words) {
         return east(text, &text[start..range.start], range, language);
     }
+    // "(AP Photo/Jane Doe)" on a line of its own.
+    let words = words.trim_start_matches(['(', '[']);
     if let Some(agency) = agency_photo(words, language) {
         let rest = &words[agency.end..];
         let people = rest.find(['/', ':']).map(|at| makers(&rest[at + 1..], true, language).people).unwrap_or_default();
@@ -350,6 +320,24 @@ mod tests {
         ];
         for (text, want) in cases {
             assert_eq!(says(text, "en"), want, "{text}");
+        }
+    }
+
+    #[test]
+    fn towns_and_services_are_owners_and_no_people() {
+        let cases = [
+            ("de", "Bildrechte: dpa-Bildfunk/Thomas Kern", "Thomas Kern|dpa-Bildfunk"),
+            ("de", "© Gemeinde Nieder-Kern", "|Gemeinde Nieder-Kern"),
+            ("fr", "© Photo : Région Kernoise / Marc Le Goff", "Marc Le Goff|Région Kernoise"),
+            ("fr", "(Photos Marc Le Goff)", "Marc Le Goff|"),
+            ("en", "Photos Getty Images", "|Getty Images"),
+            ("en", "Photo: Jane Doe for The Harbour Times", "Jane Doe|The Harbour Times"),
+            ("en", "(AP Photo/John Roe, File)", "John Roe|AP"),
+            ("en", "PHOTO: HX FILE", "|HX"),
+            ("en", "Photo: Jane Doe (file)", "Jane Doe|"),
+        ];
+        for (tag, text, want) in cases {
+            assert_eq!(says(text, tag), want, "{text}");
         }
     }
 

@@ -2,7 +2,8 @@
 //!
 //! In: the words of a credit behind its opening phrase. Out: the people and the agency that they name.
 
-use super::credit::{Read, opener};
+use super::credit::Read;
+use super::credit_opener::opener;
 use super::name::{is_given, is_organization, is_person};
 use super::people::{self, is_abbreviation};
 use crate::lang::{Kind, Language, is_small_word_of};
@@ -21,7 +22,20 @@ pub(super) fn is_nobody(words: &str, language: &Language) -> bool {
     let whole = hits.iter().any(|h| h.start == 0 && h.end == words.len());
     let label = format!("{words}:");
     let opener = language.finder.opens(&label, &[Kind::CreditOpener]) == Some(label.len());
-    (closer || whole || opener) && !is_organization(words, language)
+    // A service of an agency is the agency: dpa-Bildfunk.
+    let agency = language.finder.opens(words, &[Kind::AgencyName]);
+    let service = agency.is_some_and(|len| words[len..].starts_with('-'));
+    (closer || whole || opener) && !service && !is_organization(words, language)
+}
+
+/// The words without a remark at their end that packs have in brackets: `ST FILE`.
+fn unremarked<'t>(words: &'t str, language: &Language) -> &'t str {
+    let Some((front, last)) = words.rsplit_once(' ') else { return words };
+    let bracketed = |c: &String| {
+        c.strip_prefix('(').and_then(|c| c.strip_suffix(')')).is_some_and(|c| c.eq_ignore_ascii_case(last))
+    };
+    let remark = language.pack.phrases.credit.closers.iter().any(bracketed) && !is_organization(last, language);
+    if remark && !is_organization(words, language) { front.trim_end() } else { words }
 }
 
 /// How sure it is that a part of a credit names who made or owns a picture.
@@ -74,6 +88,12 @@ pub(super) fn makers(words: &str, opened: bool, language: &Language) -> Read {
         let (people, named) = and_names(name, language);
         let known = named.iter().all(|p| is_given(&p.name, language));
         if trust == Trust::Nothing || name.is_empty() || is_nobody(name, language) {
+            continue;
+        }
+        if let Some((named, house)) = for_house(name, language).filter(|_| !people && trust == Trust::Full) {
+            read.people.extend(named);
+            owner = owner.or(Some(part.start + house.start..part.start + house.end));
+            open = true;
             continue;
         }
         if people && (known || trust == Trust::Full) {
@@ -159,6 +179,7 @@ fn maker(words: &str, range: Range<usize>, language: &Language) -> Range<usize> 
         part.end += close.len_utf8();
     }
     part.start += year(&words[part.clone()]);
+    part.end = part.start + unremarked(&words[part.clone()], language).len();
     let name = &words[part.clone()];
     if !is_organization(name, language) {
         // One word alone may be the house's name: Foto Kern.
@@ -226,4 +247,17 @@ fn and_names(part: &str, language: &Language) -> (bool, Vec<Person>) {
     let people: Vec<Person> = groups.into_iter().flat_map(|g| g.people).collect();
     let letters: usize = people.iter().map(|p| p.name.len()).sum();
     (only && people.len() > 1 && letters * 4 > part.len() * 3, people)
+}
+
+/// People and the house that they made the picture for: `Jane Doe for The Courier`, `Jane Doe of The Harbour Times`. Out: the
+/// people and where in the part the house stands.
+fn for_house(part: &str, language: &Language) -> Option<(Vec<Person>, Range<usize>)> {
+    let mut groups = people::groups(part, std::slice::from_ref(&(0..part.len())), language);
+    let group = groups.pop().filter(|_| groups.is_empty())?;
+    let house =
+        group.organization.filter(|house| part.ends_with(house.as_str()) && is_organization(house, language))?;
+    let at = part.len() - house.len();
+    let small = part[..at].trim_end().rsplit(' ').next().is_some_and(|w| w.starts_with(char::is_lowercase));
+    let known = !group.people.is_empty() && group.people.iter().all(|p| is_given(&p.name, language));
+    (small && known).then_some((group.people, at..part.len()))
 }

@@ -15,6 +15,7 @@ mod contact_east;
 mod contact_line;
 mod contact_parts;
 pub(super) mod credit;
+mod credit_opener;
 mod date;
 pub(super) mod dated;
 mod dateline;
