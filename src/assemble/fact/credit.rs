@@ -333,6 +333,7 @@ mod tests {
             ("en", "Photos Getty Images", "|Getty Images"),
             ("en", "Photo: Jane Doe for The Harbour Times", "Jane Doe|The Harbour Times"),
             ("en", "(AP Photo/John Roe, File)", "John Roe|AP"),
+            ("en", "Photos by Tom Roe and Ann Kern", "Tom Roe+Ann Kern|"),
             ("en", "PHOTO: HX FILE", "|HX"),
             ("en", "Photo: Jane Doe (file)", "Jane Doe|"),
         ];

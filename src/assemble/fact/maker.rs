@@ -246,7 +246,7 @@ fn and_names(part: &str, language: &Language) -> (bool, Vec<Person>) {
     let only = groups.iter().all(|g| g.organization.is_none());
     let people: Vec<Person> = groups.into_iter().flat_map(|g| g.people).collect();
     let letters: usize = people.iter().map(|p| p.name.len()).sum();
-    (only && people.len() > 1 && letters * 4 > part.len() * 3, people)
+    (only && people.len() > 1 && letters * 3 > part.len() * 2, people)
 }
 
 /// People and the house that they made the picture for: `Jane Doe for The Courier`, `Jane Doe of The Harbour Times`. Out: the

@@ -269,6 +269,9 @@ impl Reader<'_> {
     }
 
     fn add(&mut self, name: Range<usize>, role: Option<String>) {
+        if self.is_label(&name) {
+            return;
+        }
         if let Some(strange) = self.strange.take()
             && self.open.people.is_empty()
             && self.open.organization.is_none()
@@ -284,6 +287,13 @@ impl Reader<'_> {
         self.open.range.end = self.open.range.end.max(name.end);
         let role = role.or_else(|| self.role.clone());
         self.open.people.push(Person { name: self.text[name].to_owned(), role });
+    }
+
+    /// True where a colon follows and makes the words a label of the packs: 作者单位：.
+    fn is_label(&self, words: &Range<usize>) -> bool {
+        let labels = [Kind::TableWord, Kind::ContactLabel, Kind::ContactOpener, Kind::NoteOpener];
+        let label = self.language.finder.opens(&self.text[words.start..], &labels);
+        self.text[words.end..].starts_with(['：', ':']) && label.is_some_and(|len| len > words.len())
     }
 
     fn close(&mut self) {
@@ -354,6 +364,12 @@ mod tests {
         assert_eq!(read("更多详情", false), Vec::<String>::new());
         assert_eq!(read("完", false), Vec::<String>::new());
         assert_eq!(read("叨叨姐", true), [":叨叨姐"]);
+    }
+
+    #[test]
+    fn a_label_in_front_of_a_colon_is_nobody() {
+        assert_eq!(read("作者单位：长城日报", true), Vec::<String>::new());
+        assert_eq!(read("作者：王小明", true), [":王小明(作者)"]);
     }
 
     #[test]
