@@ -238,8 +238,9 @@ impl<'a> Book<'a> {
             }
             Some(_) | None if office => add(part.start, Fact::Office(words.to_owned())),
             Some(_) | None if !beside.known && !beside.behind => {
-                let name = self.behind_label(words);
-                name.into_iter().for_each(|name| add(part.end - name.len(), Fact::Person(name.to_owned())));
+                if let Some(name) = self.behind_label(words) {
+                    add(part.end - name.len(), Fact::Person(name.to_owned()));
+                }
             }
             Some(_) | None => {}
         }
