@@ -6,6 +6,9 @@ use super::credit;
 use crate::lang::{Hit, Kind, Language};
 use std::ops::Range;
 
+/// Bytes of a byline that is divided, at most: its phrases are held against each other, and no byline is longer.
+const LONGEST: usize = 2000;
+
 /// A part of a byline.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Part {
@@ -28,10 +31,13 @@ struct Turn {
 
 /// Divides a byline's text between its writers and who made the pictures; one part where there are no two.
 pub(super) fn divide(text: &str, language: &Language) -> Vec<Part> {
+    let mut parts = vec![Part { range: 0..text.len(), makers: None }];
+    if text.len() > LONGEST {
+        return parts;
+    }
     let mut turns = openers(text, language);
     turns.extend(brackets(text, language));
     turns.sort_by_key(|t| t.at);
-    let mut parts = vec![Part { range: 0..text.len(), makers: None }];
     for (at, turn) in turns.iter().enumerate() {
         let end = turns[at + 1..].iter().find(|t| t.at > turn.at).map_or(text.len(), |t| t.at);
         let last = parts.last_mut().expect("there is a first part");
