@@ -1,7 +1,8 @@
 //! What stands between two joined lines: a space, nothing, or a hyphen that goes.
 //!
 //! In: the text and the seams of all its elements. Out: for each seam a decision, and the hyphens that were taken out.
-//! A hyphen between small letters goes, unless the rest of the text writes the word with one.
+//! A hyphen between small letters goes, unless the rest of the text writes the word with one, or its language does (the
+//! pack's compounds). An address that goes on in the next line keeps all its characters, and gets none.
 
 use super::run::Runs;
 use crate::lang::{Kind, Language};
@@ -64,7 +65,11 @@ impl<'a> Hyphens<'a> {
         let (Some(a), Some(b)) = (before.of(text).chars().next_back(), after.of(text).chars().next()) else {
             return Seam::Space;
         };
-        if let Some(d) = Division::of(text, before, after) {
+        let division = Division::of(text, before, after);
+        if division.as_ref().is_none_or(|d| !d.soft) && is_in_address(before.of(text), after.of(text)) {
+            return Seam::Tight;
+        }
+        if let Some(d) = division {
             return self.divided(before, after.of(text), &d);
         }
         let attached = |c: char| before.of(text).trim_end_matches(c).ends_with(|p: char| !p.is_whitespace());
@@ -90,7 +95,29 @@ impl<'a> Hyphens<'a> {
         if self.language.finder.opens(d.tail, &[Kind::BylineBetween]) == Some(d.tail.len()) {
             return true;
         }
-        has(&d.hyphened()) || (!has(&d.joined()) && !self.divides && has(d.head) && has(d.tail))
+        let compound = self.compound(d);
+        if compound == Some(Compound::Whole) || has(&d.hyphened()) {
+            return true;
+        }
+        !has(&d.joined()) && (compound.is_some() || (!self.divides && has(d.head) && has(d.tail)))
+    }
+
+    /// What the language says of the word: which of its compounds it is, if any.
+    fn compound(&self, d: &Division) -> Option<Compound> {
+        let head = d.head.rsplit(['-', '’', '\'']).next().unwrap_or(d.head).to_lowercase();
+        let tail = d.tail.split(['’', '\'']).next().unwrap_or(d.tail).to_lowercase();
+        let fits = |compound: &&String| {
+            let (front, end) = compound.split_once('-').unwrap_or_default();
+            is_of(&head, front) && is_of(&tail, end)
+        };
+        let mut found = None;
+        for compound in self.language.pack.join.compounds.iter().filter(fits) {
+            if !compound.contains('*') {
+                return Some(Compound::Whole);
+            }
+            found = Some(Compound::Open);
+        }
+        found
     }
 
     /// What stands between two characters of two lines: nothing where one is of a script without spaces, unless the
@@ -104,6 +131,49 @@ impl<'a> Hyphens<'a> {
         };
         if tight { Seam::Tight } else { Seam::Space }
     }
+}
+
+/// A word that its language writes with a hyphen.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Compound {
+    /// The pack has the very word: `s-a` of a Romanian text, although it writes `sa` too.
+    Whole,
+    /// The pack has its one part, and says of the other how it begins or ends.
+    Open,
+}
+
+/// What a star at the front of a compound's part stands for at least, so that `*-based` is not found in `de-based`.
+const STAR: usize = 3;
+
+/// True where a part of a word is as a part of a compound says: `préf*` begins so, `*ou` ends so behind some letters.
+fn is_of(part: &str, pattern: &str) -> bool {
+    match (pattern.strip_prefix('*'), pattern.strip_suffix('*')) {
+        (Some(end), _) => {
+            part.strip_suffix(end).is_some_and(|front| front.chars().filter(|c| c.is_alphanumeric()).count() >= STAR)
+        }
+        (None, Some(front)) => part.starts_with(front),
+        (None, None) => part == pattern,
+    }
+}
+
+/// True where the end of a line and the beginning of the next are one address of the web or of mail:
+/// `pool-⏎bookings@…`, `https://…/swimming/⏎pools/…`.
+fn is_in_address(before: &str, after: &str) -> bool {
+    let head = before.rsplit(char::is_whitespace).next().unwrap_or(before);
+    let tail = after.split(char::is_whitespace).next().unwrap_or(after);
+    if !tail.starts_with(|c: char| c.is_alphanumeric() || c == '/') || tail.contains("://") {
+        return false;
+    }
+    if head.contains("://") || head.starts_with("www.") {
+        // Behind a slash a sentence may go on; what has a sign of addresses inside is the address's.
+        let inner = tail.trim_end_matches(|c: char| !c.is_alphanumeric());
+        let signed = inner.contains(['/', '=', '?', '&', '%', '_', '#']) || inner.split('-').count() > 2;
+        return head.ends_with(['-', '_', '=', '&', '?', '%', '#'])
+            || (head.ends_with('/') != tail.starts_with('/') && signed && head.contains('.'));
+    }
+    let host = |words: &str| words.split_once('@').is_some_and(|(_, host)| host.contains('.'));
+    let word = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.' | '@');
+    head.ends_with('-') && (head.contains('@') || host(tail)) && head.chars().all(|c| word(c) || c == '<' || c == '(')
 }
 
 /// A word divided by the end of a line.
@@ -196,6 +266,41 @@ mod tests {
         assert_eq!(joined(text, "en"), ("a well-known case, and a well-known man".into(), 0));
         assert_eq!(joined("in Baden-\nBaden, 1990-\n1994", "en").0, "in Baden-Baden, 1990-1994");
         assert_eq!(joined("north-\nand southbound", "en").0, "north- and southbound");
+    }
+
+    #[test]
+    fn words_that_their_language_writes_with_a_hyphen_keep_it() {
+        let cases = [
+            ("fr", "viendra-\nt-il", "viendra-t-il"),
+            ("fr", "viendra-t-\nil", "viendra-t-il"),
+            ("fr", "l’ex-\nprésident, la vice-\nprésidente", "l’ex-président, la vice-présidente"),
+            ("fr", "le sous-\npréfet lui-\nmême, dit-\non, peut-\nêtre", "le sous-préfet lui-même, dit-on, peut-être"),
+            ("fr", "sous-\ncrire, nou-\nvelle, cou-\nleur", "souscrire, nouvelle, couleur"),
+            ("pt", "na segunda-\nfeira, tornou-\nse, recebê-\nlos", "na segunda-feira, tornou-se, recebê-los"),
+            ("pt", "a ba-\nse e os gover-\nnos, me-\nnos", "a base e os governos, menos"),
+            ("ro", "sa spus: s-\na dus dintr-\nun sat", "sa spus: s-a dus dintr-un sat"),
+            ("en", "a well-\nknown, self-\nmade, London-\nbased", "a well-known, self-made, London-based"),
+            ("en", "a five-\nyear, cost-\neffective plan", "a five-year, cost-effective plan"),
+            ("en", "it ex-\npected well-\nness, in-\neffective", "it expected wellness, ineffective"),
+        ];
+        for (tag, text, want) in cases {
+            assert_eq!(joined(text, tag).0, want, "{text}");
+        }
+    }
+
+    #[test]
+    fn addresses_go_on_in_the_next_line() {
+        let cases = [
+            ("write to pool-\nbookings@quay.example now", "write to pool-bookings@quay.example now"),
+            ("see https://quay.example/leisure/swim-\nming today", "see https://quay.example/leisure/swim-ming today"),
+            ("at https://quay.example/swimming/\npools/opening.", "at https://quay.example/swimming/pools/opening."),
+            ("at https://quay.example\n/swimming/pools.", "at https://quay.example/swimming/pools."),
+            ("at https://quay.example/ \nor by phone", "at https://quay.example/ or by phone"),
+            ("the pool/\nlido and its swim-\nmers", "the pool/ lido and its swimmers"),
+        ];
+        for (text, want) in cases {
+            assert_eq!(joined(text, "en").0, want, "{text}");
+        }
     }
 
     #[test]

@@ -231,6 +231,8 @@ pub struct Join {
     pub spaces: bool,
     /// Characters that divide a word at a line's end.
     pub hyphens: Vec<String>,
+    /// Words that are written with a hyphen, in small letters; a `*` in front of a part or behind it leaves it open.
+    pub compounds: Vec<String>,
 }
 
 /// Words of the calendar.
