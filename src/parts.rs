@@ -245,7 +245,7 @@ impl<'a> Parts<'a> {
         let reference = self.options.reference_date;
         let place = (self.text, range);
         let page = assemble::assemble(place, lines, labels, &self.language, reference, &mut self.counts);
-        self.whole.add(place, lines, labels, &page);
+        self.whole.add(place, lines, labels, &self.language, &page);
         let Page { mut articles, credits, furniture, diagnostics: mut found } = page;
         for article in &mut articles {
             if article.language.is_none() {

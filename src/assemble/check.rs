@@ -2,9 +2,10 @@
 //!
 //! In: parts of the text and their labels. Out: diagnostics with their places.
 
-use super::Page;
+use super::{Page, ending};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::label::{Labelling, Role};
+use crate::lang::Language;
 use crate::model::Article;
 use crate::source::Lines;
 use crate::span::Span;
@@ -28,8 +29,15 @@ pub(crate) struct Whole {
 }
 
 impl Whole {
-    /// Adds a part: the bytes `range` of the text with its lines and labels, and what was made of it.
-    pub(crate) fn add(&mut self, (text, range): (&str, Span), lines: &Lines, labels: &Labelling, page: &Page) {
+    /// Adds a part: the bytes `range` of the text with its lines and labels, its language, and what was made of it.
+    pub(crate) fn add(
+        &mut self,
+        (text, range): (&str, Span),
+        lines: &Lines,
+        labels: &Labelling,
+        language: &Language,
+        page: &Page,
+    ) {
         self.control_characters(range.of(text), range.start, lines);
         let number = |line: usize| lines.lines.get(line).map_or(0, |l| l.number);
         for piece in &labels.pieces {
@@ -43,7 +51,8 @@ impl Whole {
             let said = last.span.of(text);
             let end = said.char_indices().next_back().map_or(0, |(at, _)| at);
             let place = Span::new(last.span.start + end, last.span.end);
-            let is_broken = last.role == Role::Paragraph && !is_ended(said);
+            let above = labels.pieces.iter().rev().filter(|p| body(p.role)).map(|p| p.span.of(text));
+            let is_broken = last.role == Role::Paragraph && !ending::is_ended(above, language);
             self.broken_off = is_broken.then(|| (number(last.line), place));
         }
         self.inferred += inferred(page);
@@ -123,59 +132,6 @@ fn inferred(page: &Page) -> usize {
     page.articles.iter().map(of).sum::<usize>() + credits
 }
 
-/// True where a paragraph ends as sentences do, whatever closes behind the final mark.
-fn is_ended(paragraph: &str) -> bool {
-    let bare = paragraph.trim_end_matches(|c: char| {
-        c.is_whitespace()
-            || matches!(
-                c,
-                '"' | '”'
-                    | '’'
-                    | '\''
-                    | '»'
-                    | '«'
-                    | '“'
-                    | '」'
-                    | '』'
-                    | '）'
-                    | ')'
-                    | ']'
-                    | '】'
-                    | '〕'
-                    | '*'
-                    | '\u{200f}'
-                    | '\u{200e}'
-            )
-    });
-    let closed = bare.len() < paragraph.trim_end().len() && !bare.ends_with(char::is_alphanumeric);
-    let last = bare.chars().next_back();
-    closed
-        || last.is_none()
-        || last.is_some_and(|c| {
-            matches!(
-                c,
-                '.' | '!'
-                    | '?'
-                    | '…'
-                    | ':'
-                    | '。'
-                    | '！'
-                    | '？'
-                    | '．'
-                    | '｡'
-                    | '：'
-                    | '؟'
-                    | '۔'
-                    | '।'
-                    | ';'
-                    | '；'
-                    | '>'
-                    | '~'
-            )
-        })
-        || paragraph.trim_end().ends_with([')', '）', '”', '"', '」', '』', '»', ']', '】', '〕', '“'])
-}
-
 /// Each hyphen that was taken out at a line's end.
 pub(super) fn hyphens(lines: &Lines, mut removed: Vec<(Span, String)>) -> impl Iterator<Item = Diagnostic> + '_ {
     // An element made of several joins some of its lines twice.
@@ -192,25 +148,20 @@ mod tests {
     use super::*;
 
     #[test]
-    fn sentences_end_in_every_script() {
-        for ended in
-            ["It is.", "“It is.”", "新厂投产。", "（完）", "Really?!", "…she said (see below).", "他说：“好。”"]
-        {
-            assert!(is_ended(ended), "{ended}");
-        }
-        for open in ["and then the", "新厂下月投产，", "the plant,", "of the 12"] {
-            assert!(!is_ended(open), "{open}");
-        }
-    }
-
-    #[test]
     fn control_characters_are_counted_once() {
         let said = |parts: &[&str]| {
             let text = parts.concat();
+            let language = Language::of("en");
             let (mut whole, mut start) = (Whole::default(), 0);
             for part in parts {
                 let range = Span::new(start, start + part.len());
-                whole.add((&text, range), &crate::source::lines(&text), &Labelling::default(), &Page::default());
+                whole.add(
+                    (&text, range),
+                    &crate::source::lines(&text),
+                    &Labelling::default(),
+                    &language,
+                    &Page::default(),
+                );
                 start = range.end;
             }
             whole.findings(None).next()

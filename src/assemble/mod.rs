@@ -5,6 +5,7 @@
 
 mod article;
 mod check;
+mod ending;
 mod fact;
 mod figure;
 mod headline;
