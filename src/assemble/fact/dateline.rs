@@ -5,6 +5,7 @@
 //! text.
 
 use super::date::{self, Found};
+use super::dateline_mark;
 use super::name::is_organization;
 use super::people::is_abbreviation;
 use crate::lang::{Kind, Language};
@@ -41,6 +42,14 @@ const OTHER: [Kind; 10] = [
 /// The dateline that opens a paragraph.
 pub(super) fn run_in(text: &str, language: &Language) -> Option<Read> {
     let head = &text[..text.floor_char_boundary(text.len().min(HEAD))];
+    match dashed(head, language) {
+        Some(read) => Some(dateline_mark::with_agency(head, read, language)),
+        None => dateline_mark::run_in(head, language),
+    }
+}
+
+/// The dateline that ends in a dash.
+fn dashed(head: &str, language: &Language) -> Option<Read> {
     let mut read = Read::default();
     let mut from = 0;
     for dash in dashes(head) {
@@ -66,7 +75,9 @@ pub(super) fn run_in(text: &str, language: &Language) -> Option<Read> {
     let sure = match (&read.place, &read.date, &read.agency) {
         (_, _, Some(agency)) => {
             let known = is_organization(&head[agency.clone()], language);
-            (read.date.is_some() && (known || read.place.is_some())) || (read.place.is_some() && (known || strong))
+            let placed = read.place.is_some();
+            let alone = head.trim_start().starts_with(['(', '/']) && known;
+            (read.date.is_some() && (known || placed)) || (placed && (known || strong)) || alone
         }
         (Some(_), Some(_), None) => true,
         (Some(_), None, None) => strong,
@@ -362,7 +373,7 @@ pub(super) fn is_place(words: &str, language: &Language) -> bool {
 }
 
 /// A place that makes a dateline without date and agency: in capitals, known, or with the short name of its state.
-fn is_strong_place(words: &str, language: &Language) -> bool {
+pub(super) fn is_strong_place(words: &str, language: &Language) -> bool {
     let town = words.split(',').next().unwrap_or(words);
     let letters: Vec<char> = town.chars().filter(|c| c.is_alphabetic()).collect();
     let capitals = letters.len() >= 3 && letters.iter().all(|c| c.is_uppercase());
@@ -373,7 +384,7 @@ fn is_strong_place(words: &str, language: &Language) -> bool {
 }
 
 /// True for a place of the packs, alone or with what stands behind a comma.
-fn is_known_place(words: &str, language: &Language) -> bool {
+pub(super) fn is_known_place(words: &str, language: &Language) -> bool {
     let town = words.split(',').next().unwrap_or(words);
     language.finder.hits(words, &[Kind::DatelinePlace]).iter().any(|h| h.start == 0 && h.end >= town.len())
 }

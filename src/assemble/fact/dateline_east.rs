@@ -90,6 +90,9 @@ fn before_closer(words: &str, end: usize, language: &Language) -> Option<Read> {
     let count = place.chars().count();
     if count > 0 {
         let at = rest.start + text[rest.clone()].find(place)?;
+        // The country behind a town has its bracket: 吕勒奥（瑞典）.
+        let closing = text[at + place.len()..].chars().next().filter(|c| *c == '）' && place.contains('（'));
+        let place = &text[at..at + place.len() + closing.map_or(0, char::len_utf8)];
         let written = place.chars().all(|c| is_unspaced(c) || c == '·');
         if count > PLACE || !written || read.agency.is_none() {
             return None;
@@ -343,6 +346,7 @@ mod tests {
             ("本报天津电记者陈杰报道：原", "天津||本报|陈杰"),
             ("江湾晚报讯（记者 陆明）11月25日，记者", "||江湾晚报|陆明"),
             ("（本报珀斯１月９日电）", "珀斯|--01-09|本报|"),
+            ("新华社北港（江国）１月９日电（记者王明）", "北港（江国）|--01-09|新华社|王明"),
         ];
         for (text, want) in cases {
             assert_eq!(read(text), want, "{text}");

@@ -20,6 +20,7 @@ mod date;
 pub(super) mod dated;
 mod dateline;
 mod dateline_east;
+mod dateline_mark;
 pub(super) mod envelope;
 pub(super) mod fax;
 mod infer;
