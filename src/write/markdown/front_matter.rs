@@ -42,12 +42,17 @@ fn of_article(article: &Article) -> Vec<String> {
     out.extend(lines("author", &authors(article).iter().map(|a| a.name().to_owned()).collect::<Vec<_>>()));
     let date = published(article).or_else(|| article.date.as_ref().map(|d| d.text.clone()));
     out.extend(date.map(|d| line("date", &d)));
-    out.extend(article.dateline.as_ref().map(|d| line("dateline", &d.text)));
+    out.extend(article.dateline.as_ref().map(|d| line("dateline", without_mark(&d.text))));
     if let Some(Release { text, until, .. }) = &article.release {
         out.push(line("release", text));
         out.extend(until.as_ref().and_then(|u| u.value.as_deref()).map(|until| line("embargo", until)));
     }
     out
+}
+
+/// A dateline without the mark that divides it from its paragraph: `KIEL (dpa) -`, `OSLO (NTB):`.
+fn without_mark(dateline: &str) -> &str {
+    dateline.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '-' | '–' | '—' | '―' | '_' | ':'))
 }
 
 /// One value on the key's line, several as a list below it.
@@ -87,6 +92,7 @@ mod tests {
     #[test]
     fn a_value_is_quoted_and_on_its_line() {
         assert_eq!(quoted("No: \"yes\" \\ 1\n---\u{1}\u{2028}"), r#""No: \"yes\" \\ 1 ---\u2028""#);
+        assert_eq!((without_mark("KIEL (dpa) _"), without_mark("Wash. --")), ("KIEL (dpa)", "Wash."));
         assert_eq!(lines("author", &[]), None);
         assert_eq!(lines("author", &["A".into(), "B".into()]).as_deref(), Some("author:\n  - \"A\"\n  - \"B\"\n"));
     }
