@@ -262,7 +262,7 @@ impl Builder<'_, '_> {
             self.article.date = self.release_day.take().or(envelope);
         }
         self.place_alone();
-        self.article.sections = self.body.finish();
+        self.article.sections = self.body.finish(self.desk.text);
         self.article
     }
 }

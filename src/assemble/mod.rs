@@ -14,6 +14,7 @@ mod join;
 mod list;
 mod run;
 mod section;
+mod table;
 
 use crate::diagnostic::Diagnostic;
 use crate::label::{Labelling, Piece, Role};

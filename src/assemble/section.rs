@@ -5,9 +5,9 @@
 
 use super::join::Joined;
 use super::list::marker;
+use super::table;
 use crate::model::{Block, Cell, Element, Figure, Item, Row, Section};
 use crate::source::is_blank;
-use crate::span::Span;
 
 /// The sections of an article while they are built.
 #[derive(Debug, Default)]
@@ -59,7 +59,7 @@ impl Body {
 
     /// A row; rows that follow each other make one table.
     pub(super) fn row(&mut self, text: &str, joined: Joined) {
-        let mut cells: Vec<Cell> = joined.source.iter().flat_map(|&line| cells(text, line)).collect();
+        let mut cells: Vec<Cell> = joined.source.iter().flat_map(|&line| table::cells(text, line)).collect();
         // A row that is all one cell says nothing more as a cell.
         if cells.len() < 2 {
             cells.clear();
@@ -72,9 +72,14 @@ impl Body {
         }
     }
 
-    /// The sections; one that holds nothing is left out.
-    pub(super) fn finish(mut self) -> Vec<Section> {
+    /// The sections; one that holds nothing is left out. `text` is the source, for the columns of its tables.
+    pub(super) fn finish(mut self, text: &str) -> Vec<Section> {
         self.close();
+        for block in self.done.iter_mut().flat_map(|s| &mut s.blocks) {
+            if let Block::Table { rows } = block {
+                table::align(text, rows);
+            }
+        }
         self.done
     }
 
@@ -87,48 +92,9 @@ impl Body {
     }
 }
 
-/// Divides a line at tabs, at bars and at gaps of two or more blanks.
-fn cells(text: &str, line: Span) -> Vec<Cell> {
-    let raw = line.of(text);
-    let mut found = Vec::new();
-    let (mut start, mut gap, mut gap_start, mut bar) = (0, 0, 0, false);
-    let mut take = |from: usize, to: usize| {
-        let part = raw[from..to].trim_matches(is_blank);
-        if !part.is_empty() {
-            let at = from + (raw[from..to].len() - raw[from..to].trim_start_matches(is_blank).len());
-            found.push(Cell { text: part.to_owned(), source: vec![line.sub(at, part.len())] });
-        }
-    };
-    for (at, c) in raw.char_indices() {
-        if is_blank(c) || matches!(c, '|' | '│' | '┃') {
-            if gap == 0 {
-                (gap_start, bar) = (at, false);
-            }
-            gap += 1;
-            bar |= !is_blank(c) || c == '\t';
-        } else {
-            if gap > 1 || bar {
-                take(start, gap_start);
-                start = at;
-            }
-            (gap, bar) = (0, false);
-        }
-    }
-    take(start, if bar { gap_start } else { raw.len() });
-    found
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn rows_divide_at_tabs_bars_and_gaps() {
-        let divided = |row: &str| cells(row, Span::new(0, row.len())).into_iter().map(|c| c.text).collect::<Vec<_>>();
-        assert_eq!(divided("Net sales   12.4\t13 m"), ["Net sales", "12.4", "13 m"]);
-        assert_eq!(divided("| Lima | 3|x |"), ["Lima", "3", "x"]);
-        assert_eq!(divided("合计\u{3000}\u{3000}12"), ["合计", "12"]);
-    }
 
     #[test]
     fn a_label_and_its_heading_open_one_section() {
@@ -138,7 +104,7 @@ mod tests {
         body.label(element("Industry"));
         body.heading(element("A new plant"));
         body.heading(element("Next"));
-        let sections = body.finish();
+        let sections = body.finish("");
         assert_eq!(sections.len(), 3);
         assert_eq!(sections[1].label.as_ref().unwrap().text, "Industry");
         assert_eq!(sections[1].heading.as_ref().unwrap().text, "A new plant");

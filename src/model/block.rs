@@ -61,7 +61,8 @@ pub struct Row {
     pub source: Vec<Span>,
     /// How sure the role is, 0 to 1 in hundredths.
     pub confidence: f32,
-    /// The row divided where columns are: at tabs, at bars, at wide gaps. Their places lie inside the row's.
+    /// The row divided where columns are: at tabs, at bars, at wide gaps. Their places lie inside the row's; a cell that
+    /// the row leaves empty between, before or behind the others has neither text nor place.
     pub cells: Vec<Cell>,
 }
 

@@ -187,6 +187,25 @@ pub(super) fn is_table(rows: &[Row]) -> bool {
     width >= 2 && rows.len() >= 2 && rows.iter().all(|r| r.cells.len() == width)
 }
 
+/// The rows of a table divided where a row is wider or narrower: what is a table by itself, and the rows between. A
+/// whole table is of two rows or more, a part of one that is not whole of three.
+fn stretches(rows: &[Row]) -> Vec<&[Row]> {
+    if is_table(rows) {
+        return vec![rows];
+    }
+    let (mut found, mut from, mut at) = (Vec::new(), 0, 0);
+    for stretch in rows.chunk_by(|a, b| a.cells.len() == b.cells.len()) {
+        if stretch.len() > 2 && is_table(stretch) {
+            found.extend([&rows[from..at], stretch]);
+            from = at + stretch.len();
+        }
+        at += stretch.len();
+    }
+    found.push(&rows[from..]);
+    found.retain(|stretch| !stretch.is_empty());
+    found
+}
+
 /// The texts of a row's cells; a row that was not divided is one cell.
 pub(super) fn cells(row: &Row) -> impl Iterator<Item = Line<'_>> {
     let whole = row.cells.is_empty().then_some(Line { text: &row.text, source: &row.source });
@@ -204,7 +223,7 @@ fn parts(article: &Article) -> Vec<Part<'_>> {
     for (number, section) in article.sections.iter().enumerate() {
         let label = section.label.iter().map(|e| text(Kind::Label, &e.text, &e.source));
         let heading = section.heading.iter().map(|e| text(Kind::Heading, &e.text, &e.source));
-        let blocks = section.blocks.iter().map(block);
+        let blocks = section.blocks.iter().flat_map(blocks);
         parts.extend(label.chain(heading).chain(blocks).map(|p| Part { section: Some(number), ..p }));
     }
     let body = parts.len();
@@ -304,14 +323,19 @@ fn contains(outer: Line<'_>, text: &str, source: &[Span]) -> bool {
     }
 }
 
-fn block(block: &Block) -> Part<'_> {
-    let (what, source) = match block {
-        Block::Paragraph(e) => return text(Kind::Paragraph, &e.text, &e.source),
-        Block::List { items } => (What::List(items), items.first().map(|i| &i.source)),
-        Block::Table { rows } => (What::Table(rows), rows.first().map(|r| &r.source)),
-        Block::Figure(f) => (What::Figure(f), Some(&f.source)),
-    };
-    Part { at: start(source.map_or(&[], Vec::as_slice)), section: None, what }
+/// The parts of a block: one, and of a table one for each stretch of its rows.
+fn blocks(block: &Block) -> Vec<Part<'_>> {
+    let part =
+        |what, source: Option<&Vec<Span>>| Part { at: start(source.map_or(&[], Vec::as_slice)), section: None, what };
+    match block {
+        Block::Paragraph(e) => vec![text(Kind::Paragraph, &e.text, &e.source)],
+        Block::List { items } => vec![part(What::List(items), items.first().map(|i| &i.source))],
+        Block::Table { rows } => {
+            let of = |rows| part(What::Table(rows), rows.first().map(|r: &Row| &r.source));
+            stretches(rows).into_iter().map(of).collect()
+        }
+        Block::Figure(f) => vec![part(What::Figure(f), Some(&f.source))],
+    }
 }
 
 fn text<'a>(kind: Kind, text: &'a str, source: &'a [Span]) -> Part<'a> {
@@ -400,6 +424,19 @@ mod tests {
             let alone = document(Article { bylines: vec![byline], dateline, ..Article::default() });
             assert_eq!(texts(&stories(&alone)[0].parts), ["KIEL (by X Y) --"]);
         }
+    }
+
+    #[test]
+    fn an_uneven_row_leaves_the_others_a_table() {
+        let row = |width: usize| Row { cells: vec![crate::model::Cell::default(); width], ..Row::default() };
+        let widths = |of: &[usize]| {
+            let rows: Vec<Row> = of.iter().map(|w| row(*w)).collect();
+            stretches(&rows).iter().map(|s| (s.len(), is_table(s))).collect::<Vec<_>>()
+        };
+        assert_eq!(widths(&[3, 3]), [(2, true)]);
+        assert_eq!(widths(&[3, 3, 3, 0, 3, 3, 3]), [(3, true), (1, false), (3, true)]);
+        assert_eq!(widths(&[2, 4, 4, 4, 3, 3, 0]), [(1, false), (3, true), (3, false)]);
+        assert_eq!(widths(&[2, 3, 2]), [(3, false)]);
     }
 
     #[test]
