@@ -6,6 +6,9 @@
 
 #![allow(clippy::disallowed_methods, reason = "the build reads files and writes what it makes; the library does not")]
 
+#[allow(unreachable_pub, reason = "the library reads what is made here")]
+#[path = "src/lang/calendar.rs"]
+mod calendar;
 #[allow(dead_code, unreachable_pub, reason = "the library asks for what is made here")]
 #[path = "src/source/class.rs"]
 mod class;
@@ -20,6 +23,9 @@ mod pack;
 #[allow(dead_code, unreachable_pub, reason = "the library reads what is made here")]
 #[path = "src/source/script.rs"]
 mod script;
+#[allow(unreachable_pub, reason = "the library reads what is made here")]
+#[path = "src/lang/terms.rs"]
+mod terms;
 #[allow(dead_code, unreachable_pub, reason = "the library reads what is made here")]
 #[path = "src/lang/trie.rs"]
 mod trie;

@@ -8,6 +8,10 @@ use crate::source::{is_blank, is_unspaced};
 use crate::span::Span;
 use std::ops::Range;
 
+/// Cells and bytes of a row that is held against the others, at most: each of its cells is held against every column.
+const MOST: usize = 64;
+const LONGEST: usize = 4096;
+
 /// Divides a line at tabs, at bars and at gaps of two or more blanks.
 pub(super) fn cells(text: &str, line: Span) -> Vec<Cell> {
     let raw = line.of(text);
@@ -47,16 +51,18 @@ fn cell(text: &str, place: Span) -> Cell {
 /// over two columns; a row of which that cannot be told stays as it is.
 pub(super) fn align(text: &str, rows: &mut [Row]) {
     let Some(columns) = Columns::of(text, rows) else { return };
-    for at in 0..rows.len() {
-        let row = &rows[at];
+    for row in rows {
         if row.cells.is_empty() || row.cells.len() >= columns.width || row.source.len() != 1 {
             continue;
         }
         let line = whole_line(text, row.source[0]);
+        if line.len() > LONGEST {
+            continue;
+        }
         let found = columns.by_tabs(text, line, &row.cells).or_else(|| columns.by_place(text, line, &row.cells));
         let found = found.or_else(|| columns.is_head(text, line, row).then(|| with_corner(&row.cells)));
         if let Some(cells) = found.filter(|cells| cells.len() == columns.width) {
-            rows[at].cells = cells;
+            row.cells = cells;
         }
     }
 }
@@ -90,7 +96,7 @@ impl Columns {
     fn of(text: &str, rows: &[Row]) -> Option<Self> {
         let of_width = |width: usize| rows.iter().filter(move |r| r.cells.len() == width);
         let width = rows.iter().map(|r| r.cells.len()).filter(|w| *w > 1).max_by_key(|w| (of_width(*w).count(), *w))?;
-        if of_width(width).count() < 2 || of_width(width).count() * 2 < rows.len() {
+        if width > MOST || of_width(width).count() < 2 || of_width(width).count() * 2 < rows.len() {
             return None;
         }
         let usual = || of_width(width).filter(|r| r.source.len() == 1);
@@ -107,6 +113,9 @@ impl Columns {
         let mut places = vec![Range { start: usize::MAX, end: 0 }; width];
         for row in rows {
             let line = whole_line(text, row.source[0]);
+            if line.len() > LONGEST {
+                return None;
+            }
             for (place, cell) in places.iter_mut().zip(&row.cells) {
                 let of_cell = columns(text, line, cell.source[0]);
                 *place = place.start.min(of_cell.start)..place.end.max(of_cell.end);
@@ -120,15 +129,15 @@ impl Columns {
         if !self.tabbed {
             return None;
         }
-        let (mut found, mut at) = (Vec::with_capacity(self.width), line.start);
+        let (mut found, mut end) = (Vec::with_capacity(self.width), line.start);
+        let mut left = cells.iter().peekable();
         for field in line.of(text).split('\t') {
-            let end = at + field.len();
-            let mut inside = cells.iter().filter(|c| (at..end).contains(&c.source[0].start));
-            found.push(inside.next().cloned().unwrap_or_default());
-            if inside.next().is_some() {
+            end += field.len() + 1;
+            let mut inside = || left.next_if(|cell| cell.source[0].start < end);
+            found.push(inside().cloned().unwrap_or_default());
+            if inside().is_some() {
                 return None;
             }
-            at = end + 1;
         }
         // What a row of figures leaves out at its end is empty; a heading row may lack its first word as well.
         let figures = cells.iter().any(|c| is_number(&c.text));

@@ -3,6 +3,7 @@
 //! In: a tag or a text. Out: a [`Language`]: a merged pack (its own, then English, then what is of no language) with a
 //! matcher that finds every phrase of it in one pass.
 
+mod calendar;
 mod common;
 #[cfg(test)]
 mod data_tests;
@@ -16,14 +17,17 @@ mod month;
 mod order;
 pub mod pack;
 pub mod small;
+mod terms;
 mod trie;
 
+pub use calendar::{Calendar, Era, Zone};
 pub use common::{is_small_word, is_small_word_of};
 pub use detect::detect;
 pub use finder::{Finder, Hit};
 pub use house::HouseStyle;
 pub use order::Order;
-pub use pack::{Calendar, Era, Kind, Pack, PackError, Zone};
+pub use pack::{Kind, Pack, PackError};
+pub use terms::Terms;
 
 use std::collections::HashSet;
 use std::sync::{Arc, OnceLock};

@@ -2,7 +2,7 @@
 //!
 //! In: a text. Out: the month whose name opens it.
 
-use super::pack::Calendar;
+use super::calendar::Calendar;
 
 impl Calendar {
     /// The month (1 to 12) whose name opens `text`, and the length of the name in bytes without a closing dot.

@@ -3,6 +3,8 @@
 //! In: the text of a TOML file. Out: a [`Pack`]. Of a language every list must be filled; one that it has no use for is
 //! named under `unused`, so that forgetting and not needing differ. A house style holds what its house has.
 
+use super::calendar::{Calendar, absorb};
+use super::terms::Terms;
 use serde::{Deserialize, Serialize};
 
 /// Makes the sections, the [`Kind`] of each phrase list and the walk over all lists from one table.
@@ -235,88 +237,6 @@ pub struct Join {
     pub compounds: Vec<String>,
 }
 
-/// Words of the calendar.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
-#[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
-pub struct Calendar {
-    /// January to December: each all its forms, the full one first.
-    pub months: Vec<Vec<String>>,
-    /// Monday to Sunday: each all its forms, the full one first.
-    pub weekdays: Vec<Vec<String>>,
-    /// The order of a date in digits: `dmy`, `mdy` or `ymd`.
-    pub order: String,
-    /// Eras: name and the year of ours that is their year 1 (令和 2019, 民國 1912).
-    pub eras: Vec<Era>,
-    /// Words for the hours up to noon, where a day is counted in twice twelve: `a.m.`, `上午`.
-    pub forenoon: Vec<String>,
-    /// Words for the hours from noon: `p.m.`, `下午`, `오후`.
-    pub afternoon: Vec<String>,
-    /// Words for twelve o'clock by day: `noon`.
-    pub noon: Vec<String>,
-    /// Words for twelve o'clock by night: `midnight`.
-    pub midnight: Vec<String>,
-    /// Words for "year" behind the year of a date: `г.`, `року`.
-    pub year: Vec<String>,
-    /// Words in front of the hour of a day: `ore`, `kl.`, `klo`.
-    pub hour: Vec<String>,
-    /// What says behind a time of day where it holds.
-    pub zones: Vec<Zone>,
-    /// Regions that write the day first in a language that otherwise writes the month first: `GB`.
-    pub day_first: Vec<String>,
-    /// Regions that write the month first.
-    pub month_first: Vec<String>,
-    /// What stands in texts of the former regions: `£`, `+44`, `.uk`.
-    pub day_first_signs: Vec<String>,
-}
-
-/// Terms that facts are read by, and that say nothing of a line's role.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
-#[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
-pub struct Terms {
-    /// In front of the number of an extension: `ext.`, `доб.`, `内線`.
-    pub extensions: Vec<String>,
-    /// For a fax machine, in small letters: `fax`, `传真`.
-    pub fax: Vec<String>,
-    /// In front of numbers that are no telephone's, in small letters: of registers, accounts, taxes: `issn`, `инн`.
-    pub registers: Vec<String>,
-    /// Forms of law behind the names of companies, without their last dot: `Inc`, `GmbH`.
-    pub legal_forms: Vec<String>,
-    /// What stands behind a name and is none of it: honours, degrees, seats: `OBE`, `Ph.D.`, `MdB`.
-    pub post_nominals: Vec<String>,
-    /// Words between the two halves of a family name that else stand between two names: `e`, `y`.
-    pub surname_joints: Vec<String>,
-    /// Particles of names that are prepositions too: inside a name only behind given names alone: `dalla`.
-    pub given_particles: Vec<String>,
-    /// In front of the paper that a text was written for: `Special to`.
-    pub written_for: Vec<String>,
-    /// How the names of towns, offices and societies open: `Gemeinde`, `University of`.
-    pub bodies: Vec<String>,
-    /// Functions that are known as such behind a name alone: `Chairman`, `Schriftführer`.
-    pub functions: Vec<String>,
-}
-
-/// A time zone by a name that stands behind a time of day.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
-pub struct Zone {
-    /// The name: in capitals where it is found in capitals alone.
-    pub name: String,
-    /// The offset from UTC, `Z` or `+01:00`; none where the name alone does not say it (`ET`, `local time`).
-    pub offset: Option<String>,
-    /// The order of dates in digits of the texts in which the name has that offset; none for all texts.
-    pub order: Option<String>,
-}
-
-/// An era that years are counted in.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
-pub struct Era {
-    /// The era's name in front of the year.
-    pub name: String,
-    /// Which year of ours is its year 1.
-    pub year_one: i16,
-}
-
 /// A language as the press writes it, or what a house writes in its own way.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
@@ -416,86 +336,17 @@ impl Pack {
                 return Err(PackError::Twice { list: kind.name(), phrase: pair[1].clone() });
             }
         }
-        let c = &self.calendar;
-        if !c.months.is_empty() && c.months.len() != 12 {
-            return Err(PackError::Calendar("months must be twelve lists, or none"));
-        }
-        if !c.weekdays.is_empty() && c.weekdays.len() != 7 {
-            return Err(PackError::Calendar("weekdays must be seven lists, or none"));
-        }
-        let offsets = c.zones.iter().filter_map(|z| z.offset.as_deref());
-        if !offsets.into_iter().all(is_offset) {
-            return Err(PackError::Calendar("the offset of a zone must be Z or as +01:00"));
-        }
-        Ok(())
+        self.calendar.check().map_err(PackError::Calendar)
     }
 
     /// Adds everything that `other` knows and this pack does not.
     pub fn absorb(&mut self, other: &Self) {
         for &kind in Kind::ALL {
-            let Some(list) = self.phrases.list_mut(kind) else { continue };
-            for phrase in other.phrases.list(kind) {
-                if !list.contains(phrase) {
-                    list.push(phrase.clone());
-                }
+            if let Some(list) = self.phrases.list_mut(kind) {
+                absorb(list, other.phrases.list(kind));
             }
         }
-        let merge = |into: &mut Vec<Vec<String>>, from: &[Vec<String>]| {
-            into.resize(into.len().max(from.len()), Vec::new());
-            for (list, more) in into.iter_mut().zip(from) {
-                for word in more {
-                    if !list.contains(word) {
-                        list.push(word.clone());
-                    }
-                }
-            }
-        };
-        merge(&mut self.calendar.months, &other.calendar.months);
-        merge(&mut self.calendar.weekdays, &other.calendar.weekdays);
-        let (calendar, terms) = (&mut self.calendar, &mut self.terms);
-        for (into, from) in [
-            (&mut calendar.forenoon, &other.calendar.forenoon),
-            (&mut calendar.afternoon, &other.calendar.afternoon),
-            (&mut calendar.noon, &other.calendar.noon),
-            (&mut calendar.midnight, &other.calendar.midnight),
-            (&mut calendar.year, &other.calendar.year),
-            (&mut calendar.hour, &other.calendar.hour),
-            (&mut calendar.day_first, &other.calendar.day_first),
-            (&mut calendar.month_first, &other.calendar.month_first),
-            (&mut calendar.day_first_signs, &other.calendar.day_first_signs),
-            (&mut terms.extensions, &other.terms.extensions),
-            (&mut terms.fax, &other.terms.fax),
-            (&mut terms.registers, &other.terms.registers),
-            (&mut terms.legal_forms, &other.terms.legal_forms),
-            (&mut terms.post_nominals, &other.terms.post_nominals),
-            (&mut terms.surname_joints, &other.terms.surname_joints),
-            (&mut terms.given_particles, &other.terms.given_particles),
-            (&mut terms.written_for, &other.terms.written_for),
-            (&mut terms.bodies, &other.terms.bodies),
-            (&mut terms.functions, &other.terms.functions),
-        ] {
-            into.extend(from.iter().filter(|word| !into.contains(word)).cloned().collect::<Vec<_>>());
-        }
-        for zone in &other.calendar.zones {
-            // What the nearer pack says of a name holds.
-            if !self.calendar.zones.iter().any(|own| own.name == zone.name) {
-                self.calendar.zones.push(zone.clone());
-            }
-        }
-        for era in &other.calendar.eras {
-            if !self.calendar.eras.contains(era) {
-                self.calendar.eras.push(era.clone());
-            }
-        }
+        self.calendar.absorb(&other.calendar);
+        self.terms.absorb(&other.terms);
     }
-}
-
-/// True for `Z` and for hours and minutes with their sign: `+01:00`.
-fn is_offset(text: &str) -> bool {
-    let plain = |(at, b): (usize, u8)| match at {
-        0 => matches!(b, b'+' | b'-'),
-        3 => b == b':',
-        _ => b.is_ascii_digit(),
-    };
-    text == "Z" || (text.len() == 6 && text.bytes().enumerate().all(plain))
 }

@@ -1,0 +1,52 @@
+//! Terms that facts are read by, and that say nothing of a line's role: whoever adds one changes no label.
+//!
+//! In: the `[terms]` of a pack. Out: [`Terms`].
+
+use super::calendar::absorb;
+use serde::{Deserialize, Serialize};
+
+/// Terms that facts are read by, and that say nothing of a line's role.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
+pub struct Terms {
+    /// In front of the number of an extension: `ext.`, `доб.`, `内線`.
+    pub extensions: Vec<String>,
+    /// For a fax machine, in small letters: `fax`, `传真`.
+    pub fax: Vec<String>,
+    /// In front of numbers that are no telephone's, in small letters: of registers, accounts, taxes: `issn`, `инн`.
+    pub registers: Vec<String>,
+    /// Forms of law behind the names of companies, without their last dot: `Inc`, `GmbH`.
+    pub legal_forms: Vec<String>,
+    /// What stands behind a name and is none of it: honours, degrees, seats: `OBE`, `Ph.D.`, `MdB`.
+    pub post_nominals: Vec<String>,
+    /// Words between the two halves of a family name that else stand between two names: `e`, `y`.
+    pub surname_joints: Vec<String>,
+    /// Particles of names that are prepositions too: inside a name only behind given names alone: `dalla`.
+    pub given_particles: Vec<String>,
+    /// In front of the paper that a text was written for: `Special to`.
+    pub written_for: Vec<String>,
+    /// How the names of towns, offices and societies open: `Gemeinde`, `University of`.
+    pub bodies: Vec<String>,
+    /// Functions that are known as such behind a name alone: `Chairman`, `Schriftführer`.
+    pub functions: Vec<String>,
+}
+
+impl Terms {
+    /// Adds everything that `other` knows and this one does not.
+    pub(super) fn absorb(&mut self, other: &Self) {
+        for (into, from) in [
+            (&mut self.extensions, &other.extensions),
+            (&mut self.fax, &other.fax),
+            (&mut self.registers, &other.registers),
+            (&mut self.legal_forms, &other.legal_forms),
+            (&mut self.post_nominals, &other.post_nominals),
+            (&mut self.surname_joints, &other.surname_joints),
+            (&mut self.given_particles, &other.given_particles),
+            (&mut self.written_for, &other.written_for),
+            (&mut self.bodies, &other.bodies),
+            (&mut self.functions, &other.functions),
+        ] {
+            absorb(into, from);
+        }
+    }
+}
