@@ -57,11 +57,11 @@ impl Order {
             return Self::Own;
         }
         let sample = &text[..text.floor_char_boundary(text.len().min(SAMPLE))];
-        match written(sample) {
-            (true, false) => Self::DayFirst,
-            (false, true) => Self::Own,
-            (true, true) => Self::Either,
-            (false, false) => {
+        match Written::of(sample) {
+            Written { dates: false, .. } | Written { day: false, month: true, .. } => Self::Own,
+            Written { day: true, month: false, .. } => Self::DayFirst,
+            Written { day: true, month: true, .. } => Self::Either,
+            Written { day: false, month: false, .. } => {
                 let signed = calendar.day_first_signs.iter().any(|sign| has_sign(sample, sign));
                 if signed { Self::Either } else { Self::Own }
             }
@@ -69,15 +69,37 @@ impl Order {
     }
 }
 
-/// Whether the text has days in digits that can only have the day first, and such that can only have the month first.
-fn written(text: &str) -> (bool, bool) {
-    let (mut day, mut month) = (false, false);
-    for run in text.split(|c: char| !(c.is_ascii_digit() || matches!(c, '/' | '-'))) {
-        let Some((first, second)) = day_and_month(run.trim_matches(['/', '-'])) else { continue };
-        day |= (13..=31).contains(&first) && (1..=12).contains(&second);
-        month |= (13..=31).contains(&second) && (1..=12).contains(&first);
+/// What the dates in digits of a text say.
+#[derive(Default)]
+struct Written {
+    /// There are such dates.
+    dates: bool,
+    /// Of some the first number can only be the day.
+    day: bool,
+    /// Of some it can only be the month.
+    month: bool,
+}
+
+impl Written {
+    /// Of the numbers that a slash or a hyphen divides, which few texts have many of.
+    fn of(text: &str) -> Self {
+        let (mut found, mut done) = (Self::default(), 0);
+        let bytes = text.as_bytes();
+        let is_part = |b: &u8| b.is_ascii_digit() || matches!(b, b'/' | b'-');
+        for at in memchr::memchr2_iter(b'/', b'-', bytes) {
+            let between = at > 0 && bytes[at - 1].is_ascii_digit() && bytes.get(at + 1).is_some_and(u8::is_ascii_digit);
+            if !between || at < done {
+                continue;
+            }
+            let start = at - bytes[..at].iter().rev().take_while(|b| is_part(b)).count();
+            done = at + bytes[at..].iter().take_while(|b| is_part(b)).count();
+            let Some((first, second)) = day_and_month(text[start..done].trim_matches(['/', '-'])) else { continue };
+            found.dates = true;
+            found.day |= (13..=31).contains(&first) && (1..=12).contains(&second);
+            found.month |= (13..=31).contains(&second) && (1..=12).contains(&first);
+        }
+        found
     }
-    (day, month)
 }
 
 /// The first two numbers of a date in digits with the year behind them: `25/11/2026`, `25-11-26`.
