@@ -24,6 +24,10 @@ fn closes_letter(line: &str) -> bool {
 
 /// Lines of a signature above its last one, and the sentence above them.
 const SIGNATURE: usize = 6;
+/// Words of a line of a signature, at most.
+const WORDS: usize = 7;
+/// Bytes of an agency's name or of initials behind the last sentence, at most.
+const SIGNED: usize = 40;
 
 /// True where a paragraph ends as sentences do, whatever closes behind the final mark.
 fn ends_sentence(paragraph: &str) -> bool {
@@ -64,12 +68,13 @@ const fn is_final(c: char) -> bool {
 /// True where an agency or initials stand behind the last sentence: `… millones. EFE`, `… in May. —AP`, `… said. PTI CORR`.
 fn is_signed(paragraph: &str, language: &Language) -> bool {
     let outer = |c: char| c.is_whitespace() || matches!(c, '—' | '–' | '-' | '/' | '(' | '[' | '=' | '*');
+    let paragraph = &paragraph[paragraph.ceil_char_boundary(paragraph.len().saturating_sub(2 * SIGNED))..];
     let mut behind = paragraph.char_indices().rev().filter(|(_, c)| is_final(*c) || matches!(c, '”' | '"' | '»' | ')'));
     let signed = behind.find_map(|(at, c)| {
         let rest = &paragraph[at + c.len_utf8()..];
         rest.starts_with(outer).then(|| rest.trim_matches(outer))
     });
-    let Some(signed) = signed.filter(|s| s.len() <= 40 && !s.is_empty()) else { return false };
+    let Some(signed) = signed.filter(|s| s.len() <= SIGNED && !s.is_empty()) else { return false };
     let agency = |words: &str| language.finder.opens(words, &[Kind::AgencyName]) == Some(words.len());
     let initials = |word: &str| (2..=6).contains(&word.chars().count()) && word.chars().all(char::is_uppercase);
     let parts: Vec<&str> = signed.split([' ', '/']).filter(|p| !p.is_empty()).collect();
@@ -109,10 +114,10 @@ fn ends_in_noun(paragraph: &str) -> bool {
 
 /// True for a line of few words, which all have capitals but small ones between them: `Ron Wyden`, `U.S. Senator`.
 fn is_signature(line: &str) -> bool {
-    let words: Vec<&str> = line.split_whitespace().collect();
+    let words: Vec<&str> = line.split_whitespace().take(WORDS + 1).collect();
     let small = |w: &str| w.chars().count() <= 3 && w.chars().all(char::is_lowercase);
     let capital = |w: &&str| w.starts_with(char::is_uppercase) && !w.starts_with(is_unspaced);
-    (2..=7).contains(&words.len())
+    (2..=WORDS).contains(&words.len())
         && words.first().is_some_and(capital)
         && words.last().is_some_and(|w| capital(w) && w.ends_with(char::is_alphabetic))
         && words.iter().all(|w| capital(w) || small(w))

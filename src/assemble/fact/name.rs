@@ -56,9 +56,8 @@ fn is_particle(words: &[&str], at: usize, language: &Language) -> bool {
     let word = words[at];
     let terms = &language.pack.terms;
     // LE GUERN is written with its particle in capitals.
-    let listed = |w: &str| {
-        language.pack.phrases.name.particles.iter().any(|p| p == w || (w.len() > 1 && *p.to_uppercase() == *w))
-    };
+    let capitals = |p: &str, w: &str| w.len() > 1 && p.chars().flat_map(char::to_uppercase).eq(w.chars());
+    let listed = |w: &str| language.pack.phrases.name.particles.iter().any(|p| p == w || capitals(p, w));
     let given = |w: &&str| language.finder.opens(w, &[Kind::NameGiven]) == Some(w.len());
     // "Ana de Sousa e Castro" is one name, "Ana de Sousa e Maria" are two.
     let joint = || {
