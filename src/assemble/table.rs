@@ -94,11 +94,15 @@ struct Columns {
 impl Columns {
     /// Of the rows of the width that at least half of all have; none where there is no such width.
     fn of(text: &str, rows: &[Row]) -> Option<Self> {
-        let of_width = |width: usize| rows.iter().filter(move |r| r.cells.len() == width);
-        let width = rows.iter().map(|r| r.cells.len()).filter(|w| *w > 1).max_by_key(|w| (of_width(*w).count(), *w))?;
-        if width > MOST || of_width(width).count() < 2 || of_width(width).count() * 2 < rows.len() {
+        let mut count = [0_usize; MOST + 1];
+        for row in rows.iter().filter(|row| (2..=MOST).contains(&row.cells.len())) {
+            count[row.cells.len()] += 1;
+        }
+        let width = (2..=MOST).max_by_key(|width| count[*width])?;
+        if count[width] < 2 || count[width] * 2 < rows.len() {
             return None;
         }
+        let of_width = |width: usize| rows.iter().filter(move |r| r.cells.len() == width);
         let usual = || of_width(width).filter(|r| r.source.len() == 1);
         let raw = |row: &Row| whole_line(text, row.source[0]).of(text);
         let tabbed = usual().all(|r| raw(r).split('\t').count() == width);
