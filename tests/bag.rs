@@ -203,6 +203,16 @@ fn a_text_that_was_a_document_already_is_proven_by_itself() {
 }
 
 #[test]
+fn a_text_that_was_read_through_a_link_is_proven() {
+    let folder = archive(1);
+    let (from, out) = (path(&folder, "archive"), path(&folder, "out"));
+    std::os::unix::fs::symlink("page-0.txt", format!("{from}/0/linked.txt")).unwrap();
+    run(&["convert", "-q", "--follow", &from, "-d", &out]).done();
+    let said = check(&out).done();
+    assert!(said.text().ends_with("2 texts, 2 outputs, 2 documents proven from their sources\n"), "{}", said.text());
+}
+
+#[test]
 fn what_is_no_file_is_no_output_and_no_text() {
     let (folder, out) = batch(&[]);
     for place in ["out/0/page-0.json", "out/0/page-0.docx", "archive/1/page-1.txt"] {

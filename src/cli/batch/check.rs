@@ -137,7 +137,13 @@ impl Finding {
             None => entry.path.to_path(),
         };
         // The text itself may have gone its way since; its copy may not.
-        let bytes = match read(&path) {
+        let read = match &entry.copy {
+            Some(_) => read(&path),
+            // A text may have been read through a link; what it leads to must be a file all the same.
+            None if path.is_file() => bytes(&path),
+            None => Err("is no file"),
+        };
+        let bytes = match read {
             Ok(bytes) => bytes,
             Err(error) if entry.copy.is_some() => {
                 self.problems.push(format!("{}: {error}", path.display()));
@@ -204,8 +210,14 @@ impl Finding {
     }
 }
 
+/// All bytes of a file of the folder.
 fn read(path: &Path) -> Result<Vec<u8>, &'static str> {
     regular(path)?;
+    bytes(path)
+}
+
+/// All bytes of a file.
+fn bytes(path: &Path) -> Result<Vec<u8>, &'static str> {
     let read = File::open(path).and_then(|mut file| {
         let mut bytes = Vec::new();
         io::Read::read_to_end(&mut file, &mut bytes).map(|_| bytes)
