@@ -278,10 +278,20 @@ mod tests {
             ("fr", "sous-\ncrire, nou-\nvelle, cou-\nleur", "souscrire, nouvelle, couleur"),
             ("pt", "na segunda-\nfeira, tornou-\nse, recebê-\nlos", "na segunda-feira, tornou-se, recebê-los"),
             ("pt", "a ba-\nse e os gover-\nnos, me-\nnos", "a base e os governos, menos"),
+            (
+                "pt",
+                "o pré-\ndio e o pré-\nmio, a pré-\nescola e a pós-\ngraduação",
+                "o prédio e o prémio, a pré-escola e a pós-graduação",
+            ),
             ("ro", "sa spus: s-\na dus dintr-\nun sat", "sa spus: s-a dus dintr-un sat"),
             ("en", "a well-\nknown, self-\nmade, London-\nbased", "a well-known, self-made, London-based"),
             ("en", "a five-\nyear, cost-\neffective plan", "a five-year, cost-effective plan"),
             ("en", "it ex-\npected well-\nness, in-\neffective", "it expected wellness, ineffective"),
+            (
+                "en",
+                "a self-\nish and a self-\nless man, self-\nemployed",
+                "a selfish and a selfless man, self-employed",
+            ),
         ];
         for (tag, text, want) in cases {
             assert_eq!(joined(text, tag).0, want, "{text}");
