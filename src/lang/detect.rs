@@ -56,7 +56,8 @@ pub fn detect(text: &str) -> Option<&'static str> {
     let head = &sample[..sample.floor_char_boundary(sample.len().min(HEAD))];
     common::language(head).or_else(|| {
         let detector = whatlang::Detector::with_denylist(unlike(sample));
-        let tag = detector.detect(sample).and_then(|info| tag_of(info.lang()))?;
+        let found = detector.detect(sample)?;
+        let tag = tag_of(found.lang()).or_else(|| found.is_reliable().then(|| rare(found.lang())).flatten())?;
         // The two have nearly the same letters in a row, and other small words.
         let of_two = TWO.contains(&tag).then(|| common::nearer(head, TWO)).flatten();
         Some(of_two.unwrap_or(tag))
@@ -73,10 +74,16 @@ fn unlike(text: &str) -> Vec<whatlang::Lang> {
     }
     // In Bulgarian the soft sign stands in front of "о" alone.
     let soft = text.match_indices('ь').any(|(at, sign)| !text[at + sign.len()..].starts_with(['о', 'О']));
-    let (north, ukrainian, serbian) = (has(&['ы', 'э', 'ё']), has(&['і', 'ї', 'є', 'ґ']), has(&['ј', 'љ', 'њ', 'џ']));
+    let (north, dotted, serbian) = (has(&['ы', 'э', 'ё']), has(&['і', 'ї', 'є', 'ґ']), has(&['ј', 'љ', 'њ', 'џ']));
     let mut unlike = if north { vec![Bul, Mkd, Srp, Ukr] } else { Vec::new() };
     unlike.extend(if soft { &[Bul][..] } else { &[] });
-    unlike.extend(if ukrainian { &[Bul, Mkd, Rus, Srp][..] } else { &[Bel, Ukr] });
+    unlike.extend(if has(&['ў']) { &[Bul, Mkd, Rus, Srp, Ukr][..] } else { &[Bel] });
+    // Russian before 1918 had the dotted letter too.
+    unlike.extend(match (dotted, north) {
+        (true, false) => &[Bul, Mkd, Rus, Srp][..],
+        (true, true) => &[],
+        (false, _) => &[Ukr],
+    });
     unlike.extend(if serbian { &[Bul, Rus][..] } else { &[Mkd, Srp] });
     unlike
 }
@@ -143,8 +150,42 @@ fn tag_of(lang: whatlang::Lang) -> Option<&'static str> {
         (Lang::Hin, "hi"),
         (Lang::Tha, "th"),
         (Lang::Ind, "id"),
+        (Lang::Bel, "be"),
+        (Lang::Mkd, "mk"),
+        (Lang::Urd, "ur"),
+        (Lang::Yid, "yi"),
+        (Lang::Mar, "mr"),
+        (Lang::Nep, "ne"),
+        (Lang::Ben, "bn"),
+        (Lang::Pan, "pa"),
+        (Lang::Guj, "gu"),
+        (Lang::Ori, "or"),
+        (Lang::Tam, "ta"),
+        (Lang::Tel, "te"),
+        (Lang::Kan, "kn"),
+        (Lang::Mal, "ml"),
+        (Lang::Sin, "si"),
+        (Lang::Mya, "my"),
+        (Lang::Khm, "km"),
+        (Lang::Kat, "ka"),
+        (Lang::Hye, "hy"),
+        (Lang::Amh, "am"),
     ];
     TAGS.iter().find(|(l, _)| *l == lang).map(|(_, tag)| *tag)
+}
+
+/// The tag of a language in Latin letters that few texts are in: lists and names of other languages look like it too, so the
+/// detector must be sure.
+fn rare(lang: whatlang::Lang) -> Option<&'static str> {
+    use whatlang::Lang::{Afr, Aze, Cym, Tgl, Uzb};
+    match lang {
+        Afr => Some("af"),
+        Aze => Some("az"),
+        Cym => Some("cy"),
+        Tgl => Some("tl"),
+        Uzb => Some("uz"),
+        _ => None,
+    }
 }
 
 #[cfg(test)]
@@ -161,6 +202,27 @@ mod tests {
     }
 
     #[test]
+    fn languages_without_a_pack_have_a_name() {
+        let cases = [
+            ("Прэзідэнт падпісаў закон аб бюджэце на наступны год, паведаміла прэс-служба.", "be"),
+            ("Претседателот го потпиша законот за буџетот, соопшти прес-службата.", "mk"),
+            ("صدر نے بجٹ کے قانون پر دستخط کر دیے ہیں، ترجمان نے بتایا۔", "ur"),
+            ("রাষ্ট্রপতি আজ বাজেট আইনে স্বাক্ষর করেছেন বলে জানিয়েছেন মুখপাত্র।", "bn"),
+            ("குடியரசுத் தலைவர் இன்று வரவு செலவுத் திட்டத்தில் கையெழுத்திட்டார்.", "ta"),
+            ("პრეზიდენტმა დღეს ხელი მოაწერა ბიუჯეტის კანონს, აცხადებს პრესსამსახური.", "ka"),
+            ("Նախագահն այսօր ստորագրել է բյուջեի մասին օրենքը։", "hy"),
+            (
+                "Mae Llywodraeth Cymru wedi cyhoeddi cyllid newydd ar gyfer ysgolion, a bydd y gwaith yn dechrau yn y gwanwyn. \
+                 Dywedodd y Gweinidog fod hyn yn newyddion da i blant ar draws y wlad.",
+                "cy",
+            ),
+        ];
+        for (text, tag) in cases {
+            assert_eq!(detect(text), Some(tag), "{text}");
+        }
+    }
+
+    #[test]
     fn a_few_words_tell_danish_and_norwegian_apart() {
         let danish = "Havnen blev mandag lukket efter en brand på en af færgerne, oplyser politiet til avisen.";
         assert_eq!(detect(danish), Some("da"));
@@ -174,6 +236,10 @@ mod tests {
             ("Глава города подписал закон о бюджете на день раньше", "ru"),
             ("Московский клуб обыграл гостей со счётом 2:1.", "ru"),
             ("Объём экспорта зерна вырос. Об этом сообщил министр.", "ru"),
+            (
+                "Сегодня въ городскомъ саду был открытъ новый павильонъ; гости прибыли на пароходѣ изъ Кіева и Одессы.",
+                "ru",
+            ),
             ("Президент підписав закон про бюджет", "uk"),
             ("Президентът подписа закона за бюджета", "bg"),
             ("Председник је потписао закон о буџету", "sr"),
