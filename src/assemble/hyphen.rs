@@ -2,7 +2,7 @@
 //!
 //! In: the text and the seams of all its elements. Out: for each seam a decision, and the hyphens that were taken out.
 //! A hyphen between small letters goes, unless the rest of the text writes the word with one, or its language does (the
-//! pack's compounds). An address that goes on in the next line keeps all its characters, and gets none.
+//! pack's compounds). A hyphen that both lines have is one, as Portuguese and Polish divide `segunda-⏎-feira`. An address that goes on in the next line keeps all its characters, and gets none.
 
 use super::run::Runs;
 use crate::lang::{Kind, Language};
@@ -71,6 +71,10 @@ impl<'a> Hyphens<'a> {
         }
         if let Some(d) = division {
             return self.divided(before, after.of(text), &d);
+        }
+        if let Some((mark, word)) = repeated(before.of(text), after.of(text)) {
+            self.removed.push((Span::new(before.end - mark, before.end), word));
+            return Seam::Cut(mark);
         }
         let attached = |c: char| before.of(text).trim_end_matches(c).ends_with(|p: char| !p.is_whitespace());
         if matches!(a, '—' | '–' | '-') && b.is_alphanumeric() && attached(a) {
@@ -219,6 +223,16 @@ impl<'a> Division<'a> {
     }
 }
 
+/// The bytes of the hyphen that ends a line and stands again in front of the next one, and the word that has it once.
+fn repeated(before: &str, after: &str) -> Option<(usize, String)> {
+    let mark = before.chars().next_back().filter(|c| matches!(c, '-' | '‐'))?;
+    let head = before.strip_suffix(mark)?;
+    let tail = after.strip_prefix(mark)?;
+    (head.ends_with(char::is_alphabetic) && tail.starts_with(char::is_alphabetic)).then_some(())?;
+    let word = [words(head).last()?, "-", words(tail).next()?].concat();
+    Some((mark.len_utf8(), word))
+}
+
 /// True inside a word: letters, digits, and the hyphens between them.
 fn in_word(c: char) -> bool {
     c.is_alphanumeric() || matches!(c, '-' | '’' | '\'')
@@ -296,6 +310,13 @@ mod tests {
         for (tag, text, want) in cases {
             assert_eq!(joined(text, tag).0, want, "{text}");
         }
+    }
+
+    #[test]
+    fn a_hyphen_that_both_lines_have_is_one() {
+        assert_eq!(joined("na segunda-\n-feira abre", "pt"), ("na segunda-feira abre".into(), 1));
+        assert_eq!(joined("flaga biało-\n-czerwona", "pl"), ("flaga biało-czerwona".into(), 1));
+        assert_eq!(joined("it ended -\n-almost", "en").0, "it ended - -almost");
     }
 
     #[test]
