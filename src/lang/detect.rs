@@ -64,11 +64,22 @@ pub fn detect(text: &str) -> Option<&'static str> {
     })
 }
 
-/// The languages with Cyrillic letters that a text is not in: it has letters that they have not, or none of those that no
+/// The languages with Cyrillic or Arabic letters that a text is not in: it has letters that they have not, or none of those that no
 /// sentence of theirs is without.
 fn unlike(text: &str) -> Vec<whatlang::Lang> {
-    use whatlang::Lang::{Bel, Bul, Mkd, Rus, Srp, Ukr};
+    use whatlang::Lang::{Ara, Bel, Bul, Mkd, Pes, Rus, Srp, Ukr, Urd};
     let has = |letters: &[char]| text.chars().any(|c| c.to_lowercase().next().is_some_and(|c| letters.contains(&c)));
+    if has(&['ا', 'ل']) {
+        // Persian and Urdu have a kaf and a yeh of their own, and letters for sounds that Arabic has not.
+        let (east, arabic) = (has(&['ک', 'ی', 'گ', 'پ', 'چ', 'ژ']), has(&['ك', 'ي', 'ة']));
+        return if east == arabic {
+            Vec::new()
+        } else if east {
+            vec![Ara]
+        } else {
+            vec![Pes, Urd]
+        };
+    }
     if !has(&['о', 'а', 'и', 'і']) {
         return Vec::new();
     }
@@ -228,6 +239,13 @@ mod tests {
         assert_eq!(detect(danish), Some("da"));
         let norwegian = "Havnen ble mandag stengt etter en brann på en av fergene, opplyser politiet til avisen.";
         assert_eq!(detect(norwegian), Some("no"));
+    }
+
+    #[test]
+    fn letters_tell_short_texts_in_arabic_and_persian_apart() {
+        assert_eq!(detect("دمشق-سانا أصدرت وزارة النقل قرارا بتخفيض أجور النقل بنسبة 10 بالمئة."), Some("ar"));
+        assert_eq!(detect("بلدية المدينة تفتح الجسر الجديد"), Some("ar"));
+        assert_eq!(detect("وزارت راه و شهرسازی اعلام کرد پل جدید افتتاح می‌شود"), Some("fa"));
     }
 
     #[test]
