@@ -27,8 +27,16 @@ pub struct Terms {
     pub written_for: Vec<String>,
     /// How the names of towns, offices and societies open: `Gemeinde`, `University of`.
     pub bodies: Vec<String>,
+    /// How the names of offices and houses end, no family names: `Police`; `*` in front stands for three letters or more:
+    /// `*partei`.
+    pub body_ends: Vec<String>,
     /// Functions that are known as such behind a name alone: `Chairman`, `Schriftführer`.
     pub functions: Vec<String>,
+    /// Words of functions in front of those that the packs have, no names; `*` in front stands for any letters: `Senior`,
+    /// `*politische`.
+    pub role_words: Vec<String>,
+    /// Frequent family names where they open a name and each syllable is written by itself: `Nguyễn`.
+    pub family_names: Vec<String>,
 }
 
 impl Terms {
@@ -44,7 +52,10 @@ impl Terms {
             (&mut self.given_particles, &other.given_particles),
             (&mut self.written_for, &other.written_for),
             (&mut self.bodies, &other.bodies),
+            (&mut self.body_ends, &other.body_ends),
             (&mut self.functions, &other.functions),
+            (&mut self.role_words, &other.role_words),
+            (&mut self.family_names, &other.family_names),
         ] {
             absorb(into, from);
         }
