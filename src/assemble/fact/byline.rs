@@ -123,7 +123,9 @@ pub(super) fn read(text: &str, lines: Vec<Range<usize>>, sure: bool, language: &
     let words = &text[inner.clone()];
     let particle = |o: &Hit| language.pack.phrases.name.particles.iter().any(|p| *p == words[o.start..o.end]);
     let mut openers = language.finder.hits(words, &[Kind::BylineOpener]).into_iter();
-    let opener = openers.find(|o| o.start == 0 || !particle(o));
+    // What says nothing of who follows is none: "Lars Moe (tekst)", "Ana Ferro, da Redação".
+    let inside = |o: &Hit| words[..o.start].ends_with('(') || !words[o.end..].contains(char::is_alphanumeric);
+    let opener = openers.find(|o| o.start == 0 || (!particle(o) && !inside(o)));
     let opened = opener.filter(|o| o.start == 0 || !sure).map(|o| o.end).or_else(|| glued(words, language));
     let from = inner.start + opened.unwrap_or(0);
     // "By Jane Doe Published May 25": the day is not the writer's.

@@ -85,7 +85,9 @@ fn is_cased_name(text: &str, language: &Language) -> bool {
     }
     let particle = |at: usize| is_particle(&words, at, language);
     // A full name begins with a given name, not with a particle, an article or a preposition: Das Projekt, A LIMA.
-    let opens_small = is_small_word_of(words[0], &language.tag) && !is_given(text, language);
+    // Hungarian writes the family name first: Nagy Zoltán.
+    let family = language.tag == "hu" && words[1..].iter().any(|w| is_given(w, language));
+    let opens_small = is_small_word_of(words[0], &language.tag) && !is_given(text, language) && !family;
     if !words[0].starts_with(char::is_uppercase) || opens_small {
         return false;
     }
@@ -107,6 +109,12 @@ fn is_cased_name(text: &str, language: &Language) -> bool {
             Shape::None => return false,
         }
     }
+    // MDR SACHSEN: three or four consonants are a broadcaster's or a paper's, where all is in capitals.
+    let consonants =
+        |w: &str| (3..=4).contains(&w.len()) && w.bytes().all(|b| b.is_ascii_uppercase() && !b"AEIOUY".contains(&b));
+    if full == 0 && consonants(words[0]) {
+        return false;
+    }
     // Short words in capitals behind capitalised ones are abbreviations too: Tristach VS.
     let short = |w: &str| shape(w) == Shape::Capitals && w.chars().filter(|c| c.is_alphabetic()).count() <= 4;
     let abbreviation = || (0..words.len()).any(|at| short(words[at]) && !particle(at));
@@ -126,8 +134,26 @@ pub(super) fn is_body(text: &str, language: &Language) -> bool {
         let mut rest = text.chars();
         let same = body.chars().all(|c| rest.next().is_some_and(|t| t.to_lowercase().eq(c.to_lowercase())));
         same && rest.next() == Some(' ')
-    })
+    }) || ends_as_body(text, language)
 }
+
+/// True for several words one of which ends as offices and houses do: Sozialistische Arbeiterpartei, Harbour Police.
+fn ends_as_body(text: &str, language: &Language) -> bool {
+    let ends = &language.pack.terms.body_ends;
+    let last = text.rsplit(' ').next().unwrap_or("");
+    let whole = || ends.iter().any(|end| end == last);
+    let compound = |word: &str| ends.iter().any(|end| end.starts_with('*') && matches(&word.to_lowercase(), end));
+    last.len() < text.len() && (whole() || text.split(' ').any(compound))
+}
+
+/// True where a word is as a pattern says: `*partei` ends so behind three letters or more.
+pub(super) fn matches(word: &str, pattern: &str) -> bool {
+    let Some(end) = pattern.strip_prefix('*') else { return word == pattern };
+    word.strip_suffix(end).is_some_and(|front| front.chars().count() >= STAR)
+}
+
+/// What a star stands for at least.
+const STAR: usize = 3;
 
 /// True where a paper's sections alone stand: Politik Ausland.
 fn is_section(text: &str, language: &Language) -> bool {
@@ -278,7 +304,7 @@ pub(super) fn is_organization(text: &str, language: &Language) -> bool {
 }
 
 /// True for a name such as `Variety.com`.
-fn is_domain(text: &str) -> bool {
+pub(super) fn is_domain(text: &str) -> bool {
     let Some((name, end)) = text.rsplit_once('.') else { return false };
     (2..=6).contains(&end.len())
         && end.bytes().all(|b| b.is_ascii_alphabetic())
@@ -337,6 +363,8 @@ mod tests {
             "ParaNet Tau",
             "Doe & Sons",
             "Fort Smith 72901",
+            "Harbour Police",
+            "MDR SACHSEN",
             "Monday Jones said",
             "New Plant To Create Jobs Here",
             "The Harbour Club",

@@ -2,10 +2,10 @@
 //!
 //! In: the text behind the opening word. Out: groups of people, each with its organisation.
 
-use super::name::{is_given, is_organization, is_person};
+use super::name::{is_given, is_organization, is_person, matches};
 pub(super) use super::people_parts::trim;
 use super::people_parts::{divide, is_post_nominal, with_places};
-use crate::lang::{Kind, Language};
+use crate::lang::{Kind, Language, is_small_word_of};
 use crate::model::Person;
 use std::ops::Range;
 
@@ -152,21 +152,39 @@ fn read(words: &str, language: &Language) -> Part {
     if let Some(paper) = written_for(bare, language) {
         return Part::Organization(paper.to_owned());
     }
+    // "Jane Doe Special to the Echo".
+    let special = bare.match_indices(' ').find_map(|(at, _)| Some((at, written_for(&bare[at + 1..], language)?)));
+    if let Some((at, paper)) = special.filter(|(at, _)| is_person(&bare[..*at], language)) {
+        return Part::PersonAt(Person { name: bare[..at].to_owned(), role: None }, paper.to_owned());
+    }
     if is_organization(bare, language) {
-        return Part::Organization(bare.to_owned());
+        return Part::Organization(unled(bare, language).to_owned());
     }
     let words = untitled(unlettered(bare, language), language);
     if let Some(role) = language.finder.hits(words, &[Kind::BylineRole]).into_iter().max_by_key(|h| h.end - h.start) {
         return with_role(words, role.start..role.end, language);
     }
     if is_person(words, language) {
-        return Part::Person(Person { name: words.to_owned(), role: None });
+        return Part::Person(Person { name: without_town(words, language).to_owned(), role: None });
     }
     // "David Bailey in Minneapolis": the name ends where a small word goes on.
     match head(words, language) {
         Some(name) => Part::Person(Person { name: name.to_owned(), role: None }),
         None => Part::Unknown,
     }
+}
+
+/// A person's name without the town behind it: `Marieke de Boer Amsterdam`.
+fn without_town<'t>(name: &'t str, language: &Language) -> &'t str {
+    let Some((front, last)) = name.rsplit_once(' ') else { return name };
+    let town = language.finder.opens(last, &[Kind::DatelinePlace]) == Some(last.len());
+    // LUCÍA FERNÁNDEZ DE CÓRDOBA is one too.
+    let joint = front.rsplit(' ').next().unwrap_or("").to_lowercase();
+    let town = town && !language.pack.phrases.name.particles.contains(&joint);
+    let given = |word: &str| language.finder.opens(word, &[Kind::NameGiven]) == Some(word.len());
+    // Mary Jane London is one name.
+    let whole = front.split(' ').any(|word| !given(word)) && is_given(front, language) && is_person(front, language);
+    if town && whole { front } else { name }
 }
 
 /// `JANE DOE AP Diplomatic Correspondent`, `Jane Doe The Associated Press`: a name, an agency, perhaps a function.
@@ -192,11 +210,22 @@ fn before_house(words: &str, language: &Language) -> Option<Part> {
     both.then(|| Part::PersonAt(Person { name: name.to_owned(), role: None }, house.to_owned()))
 }
 
+/// A house without the small words in front: `para a Folha`, `the Echo`.
+fn unled<'t>(words: &'t str, language: &Language) -> &'t str {
+    match words.split_once(' ') {
+        Some((small, rest)) if small.starts_with(char::is_lowercase) && is_small_word_of(small, &language.tag) => {
+            unled(rest, language)
+        }
+        Some(_) | None => words,
+    }
+}
+
 /// `Special to The Courier`: the paper.
 fn written_for<'t>(words: &'t str, language: &Language) -> Option<&'t str> {
     let mut openers = language.pack.terms.written_for.iter();
     let opener = openers.find(|o| words.get(..o.len()).is_some_and(|head| head.eq_ignore_ascii_case(o)))?;
     let paper = words[opener.len()..].strip_prefix(' ')?.trim_start();
+    let paper = unled(paper, language);
     let title = is_title_case(paper) && !paper.split(' ').any(|w| w.starts_with(char::is_lowercase));
     (title || is_organization(paper, language)).then_some(paper)
 }
@@ -231,6 +260,9 @@ fn with_role(words: &str, role: Range<usize>, language: &Language) -> Part {
     }
     let (before, after) = (words[..role.start].trim(), words[role.end..].trim());
     let text = words[role].to_owned();
+    if let Some(part) = between(before, &text, after, language) {
+        return part;
+    }
     // "our Political Correspondent Jane Doe".
     if !before.contains(char::is_uppercase) && is_person(after, language) {
         return Part::Person(Person { name: after.to_owned(), role: Some(text) });
@@ -242,6 +274,27 @@ fn with_role(words: &str, role: Range<usize>, language: &Language) -> Part {
         return Part::RoleAt(text, before.to_owned());
     }
     Part::Role(words.to_owned())
+}
+
+/// `Chief Sports Reporter Jane Doe at Quay Park`, `Jane Doe Landespolitische Korrespondentin`: words of the function that no
+/// pack has, a place behind the name.
+fn between(before: &str, role: &str, after: &str, language: &Language) -> Option<Part> {
+    let of = |name: &str, role: String| Part::Person(Person { name: name.to_owned(), role: Some(role) });
+    if after.is_empty() {
+        let leads = |word: &str| language.pack.terms.role_words.iter().any(|pattern| matches(word, pattern));
+        let words = before.split(' ').rev().take_while(|word| leads(word)).map(|word| word.len() + 1).sum::<usize>();
+        let name = before.get(..before.len().checked_sub(words)?)?;
+        return (words > 0 && is_person(name, language))
+            .then(|| of(name, format!("{} {role}", &before[name.len() + 1..])));
+    }
+    let whole = Some(after).filter(|name| is_person(name, language));
+    let name = whole.or_else(|| head(after, language)).filter(|name| is_given(name, language))?;
+    let words = before.split_whitespace().count();
+    let capital = before.split_whitespace().all(|w| w.starts_with(char::is_uppercase));
+    let known =
+        words == 0 || (words < 3 && capital && !before.split(' ').any(|w| is_given(w, language)) && whole.is_some());
+    (known && !before.contains(['.', ',']) && !before.ends_with('-'))
+        .then(|| of(name, format!("{before} {role}").trim_start().to_owned()))
 }
 
 /// True for one word of up to six capitals.
@@ -361,6 +414,49 @@ mod tests {
         assert_eq!(got, [(vec![writers("JANE DOE"), writers("JOHN ROE")], Some("Associated Press".into()))]);
         let got = read(&["our Political Correspondent Jane Doe"]);
         assert_eq!(got, [(vec![("Jane Doe".into(), Some("Political Correspondent".into()))], None)]);
+    }
+
+    #[test]
+    fn towns_and_papers_behind_a_name_are_no_part_of_it() {
+        let of = |text: &str, tag: &str| {
+            let groups = groups(text, std::slice::from_ref(&(0..text.len())), &Language::of(tag));
+            let named = |g: Group| {
+                let people: Vec<String> = g.people.into_iter().map(|p| p.name).collect();
+                format!("{}|{}", people.join("+"), g.organization.unwrap_or_default())
+            };
+            groups.into_iter().map(named).collect::<Vec<_>>()
+        };
+        let cases = [
+            ("nl", "Marieke de Boer Amsterdam", "Marieke de Boer|"),
+            ("en", "Jane Doe London", "Jane Doe|"),
+            ("es", "LUCÍA KERN DE CÓRDOBA", "LUCÍA KERN DE CÓRDOBA|"),
+            ("en", "Mary Jane London", "Mary Jane London|"),
+            ("en", "Jane Doe Special to the Echo", "Jane Doe|Echo"),
+            ("pt", "Ana Ferro, para a Folha", "Ana Ferro|Folha"),
+            ("it", "Marta Rinaldi - Tanara", "Marta Rinaldi|"),
+            ("hu", "Nagy Zoltán", "Nagy Zoltán|"),
+        ];
+        for (tag, text, want) in cases {
+            assert_eq!(of(text, tag), [want], "{text}");
+        }
+    }
+
+    #[test]
+    fn words_of_a_function_are_no_part_of_the_name() {
+        let as_role = |text: &str, tag: &str| {
+            let groups = groups(text, std::slice::from_ref(&(0..text.len())), &Language::of(tag));
+            let people = groups.into_iter().flat_map(|g| g.people);
+            people.map(|p| format!("{}|{}", p.name, p.role.unwrap_or_default())).collect::<Vec<_>>()
+        };
+        let cases = [
+            ("de", "Erika Muster Landespolitische Korrespondentin", "Erika Muster|Landespolitische Korrespondentin"),
+            ("de", "Anna Maria Fischer Korrespondentin", "Anna Maria Fischer|Korrespondentin"),
+            ("en", "Jane Doe Assistant Reporter", "Jane Doe|Assistant Reporter"),
+            ("en", "Sports Reporter Jane Doe at Quay Park", "Jane Doe|Sports Reporter"),
+        ];
+        for (tag, text, want) in cases {
+            assert_eq!(as_role(text, tag), [want], "{text}");
+        }
     }
 
     #[test]

@@ -18,6 +18,8 @@ pub(super) fn divide(text: &str, line: Range<usize>, language: &Language) -> Vec
     let free = (0..joints.len()).filter(|at| !inside(at));
     let mut cuts: Vec<(usize, usize)> = free.map(|at| (joints[at].start, joints[at].end)).collect();
     cuts.extend(words.char_indices().filter(|(_, c)| is_divider(*c)).map(|(at, c)| (at, at + c.len_utf8())));
+    let dashes = [" - ", " – ", " — "].into_iter().flat_map(|dash| words.match_indices(dash));
+    cuts.extend(dashes.map(|(at, dash)| (at, at + dash.len())));
     cuts.extend(handles(words));
     cuts.extend(gaps(words, language));
     cuts.sort_unstable();
