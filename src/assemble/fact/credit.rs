@@ -3,8 +3,9 @@
 //! In: a joined element. Out: [`Credit`]s with people, agency and date.
 
 use super::credit_opener::{agency_photo, opener};
-use super::maker::{is_nobody, makers};
-use super::name::{is_east_asian, is_organization, is_person};
+use super::credit_place::{at_end, in_brackets};
+use super::maker::makers;
+use super::name::{is_east_asian, is_organization};
 use super::people::{Group, trim};
 use super::{Facts, people_east};
 use crate::assemble::join::Joined;
@@ -12,9 +13,6 @@ use crate::lang::{Hit, Kind, Language};
 use crate::model::{Credit, Person, Scope};
 use crate::source::is_hangul;
 use std::ops::Range;
-
-/// How far from its end a caption is searched for its credit, in bytes.
-const TAIL: usize = 200;
 
 /// What a credit's text says.
 #[derive(Debug, Default, PartialEq)]
@@ -31,6 +29,12 @@ pub(in crate::assemble) fn line(joined: &Joined, scope: Scope, facts: &Facts) ->
 /// True where the words of a credit name a person.
 pub(super) fn names_people(text: &str, words: Range<usize>, language: &Language) -> bool {
     !read(text, words, language).people.is_empty()
+}
+
+/// True where the words of a credit name a person or an owner.
+fn names_anybody(text: &str, words: Range<usize>, language: &Language) -> bool {
+    let read = read(text, words, language);
+    !read.people.is_empty() || read.organization.is_some()
 }
 
 /// The credit that stands at `whole`, made of the `words` in it.
@@ -65,9 +69,9 @@ pub(in crate::assemble) fn reach(text: &str, language: &Language) -> Option<Scop
 /// The credits inside a caption, most often at its end.
 pub(in crate::assemble) fn inside(joined: &Joined, facts: &Facts) -> Vec<Credit> {
     let text = joined.text.trim_end();
-    let Some(found) = in_brackets(text, facts.language).or_else(|| at_end(text, facts.language)) else {
-        return Vec::new();
-    };
+    let names = |words: Range<usize>| names_anybody(text, words, facts.language);
+    let found = in_brackets(text, facts.language).or_else(|| at_end(text, names, facts.language));
+    let Some(found) = found else { return Vec::new() };
     let (whole, words) = found;
     if joined.is_whole(&whole) {
         return Vec::new();
@@ -91,101 +95,6 @@ fn is_unnamed(words: &str, language: &Language) -> bool {
     let rest = &words[opener(words, language)..];
     let short = rest.split_whitespace().count() <= 4 && !rest.contains(|c: char| c.is_ascii_digit());
     rest.len() < words.len() && short && !is_east_asian(words)
-}
-
-/// `（新华社记者赵明摄）`, `(Photo: AFP)`, `(AP Photo/Jane Doe)`, `(Jane Doe)` at the end.
-fn in_brackets(text: &str, language: &Language) -> Option<(Range<usize>, Range<usize>)> {
-    let bare = text.trim_end_matches(['.', '。', ' ']);
-    let close = bare.chars().next_back().filter(|c| matches!(c, ')' | '）' | '］' | ']' | '】'))?;
-    let open = match close {
-        ')' => '(',
-        '）' => '（',
-        '］' => '［',
-        ']' => '[',
-        _ => '【',
-    };
-    let tail = bare.ceil_char_boundary(bare.len().saturating_sub(TAIL));
-    let start = bare[tail..].rfind(open).map(|at| tail + at)?;
-    let words = start + open.len_utf8()..bare.len() - close.len_utf8();
-    let inner = &bare[words.clone()];
-    let marked = is_marked(inner, language);
-    let named = is_person(inner, language) || is_agencies(inner, language);
-    (marked || named).then_some((start..bare.len(), words))
-}
-
-/// True where the words have an opening or closing phrase of credits at an end, or an agency's picture sign.
-fn is_marked(words: &str, language: &Language) -> bool {
-    let hits = language.finder.hits(words, &[Kind::CreditOpener, Kind::CreditCloser]);
-    hits.iter().any(|h| match h.kind {
-        Kind::CreditOpener => h.start == 0,
-        _ => h.end == words.trim_end().len() && h.start > 0,
-    }) || opener(words, language) > 0
-        || agency_photo(words, language).is_some()
-}
-
-/// True for agencies alone: `Getty/AP`, `AFP`.
-fn is_agencies(words: &str, language: &Language) -> bool {
-    !words.is_empty() && words.split(['/', '|', '-']).all(|w| is_organization(w, language))
-}
-
-/// `… Foto: Jane Doe`, `… | Jane Doe/PA Images`, `… © AFP`, `… 通讯员刘娟 摄` at the end, without brackets.
-fn at_end(text: &str, language: &Language) -> Option<(Range<usize>, Range<usize>)> {
-    let tail = text.ceil_char_boundary(text.len().saturating_sub(TAIL));
-    let words = &text[tail..];
-    let bare_end = tail + words.trim_end_matches(['.', '。', ' ']).len();
-    let openers = language.finder.hits(words, &[Kind::CreditOpener]);
-    // The last opening phrase with a colon or sign, or behind the end of a sentence.
-    let opened = openers.iter().rev().find(|h| {
-        let phrase = &words[h.start..h.end];
-        let marked = phrase.ends_with([':', '：', '/', '©'])
-            || words[h.end..].trim_start().starts_with([':', '：', '/', '／', '|']);
-        let ended = words[..h.start].trim_end().ends_with(['.', '。', '!', '?', '”', '"', '»', ')', '|', '–', '-']);
-        let free = h.start > 0 && (marked || ended) && words.len() - h.end < 120;
-        free && !words[h.end..].trim_end_matches(['.', ' ']).contains(". ")
-    });
-    if let Some(h) = opened {
-        return Some((tail + h.start..bare_end, tail + h.start..bare_end));
-    }
-    if let Some(closed) = east_closed(text, tail, bare_end, language) {
-        return Some(closed);
-    }
-    if let Some(bar) = words.rfind(" | ").or_else(|| words.rfind(" ｜ ")) {
-        let from = tail + bar;
-        // Behind the blank and the bar, which may be a wide one.
-        let behind = from + 1 + text[from + 1..].chars().next().map_or(0, char::len_utf8);
-        let inner = &text[behind..bare_end];
-        let read = read(text, behind..bare_end, language);
-        let short = inner.split_whitespace().count() <= 10;
-        return (short && (!read.people.is_empty() || read.organization.is_some()))
-            .then_some((from..bare_end, behind..bare_end));
-    }
-    slashed(text, tail, bare_end, language)
-}
-
-/// `城市摄影队 周斌 摄`: what stands between the last sentence's end and the closing word.
-fn east_closed(text: &str, tail: usize, end: usize, language: &Language) -> Option<(Range<usize>, Range<usize>)> {
-    let words = &text[tail..end];
-    let closer =
-        language.finder.hits(words, &[Kind::CreditCloser]).into_iter().find(|h| h.end == words.len() && h.start > 0)?;
-    let from = words[..closer.start]
-        .rfind(['。', '！', '？', '”', '；', '，'])
-        .map_or(0, |at| at + words[at..].chars().next().map_or(1, char::len_utf8));
-    let short = words[from..closer.start].chars().filter(|c| c.is_alphanumeric()).count() <= 24;
-    (short && tail + from > 0).then_some((tail + from..end, tail + from..end))
-}
-
-/// `… . Jane Doe / Europa Press`: a person or several capitals, a slash and an agency behind the last sentence.
-fn slashed(text: &str, tail: usize, end: usize, language: &Language) -> Option<(Range<usize>, Range<usize>)> {
-    let words = &text[tail..end];
-    let slash = words.rfind('/')?;
-    let from = words[..slash]
-        .rfind(['.', '!', '?', '»', '”', ')'])
-        .map_or(0, |at| at + words[at..].chars().next().map_or(1, char::len_utf8));
-    let (maker, agency) = (words[from..slash].trim(), words[slash + 1..].trim());
-    let nobody = is_nobody(maker, language);
-    let fits =
-        is_organization(agency, language) && (nobody || is_person(maker, language) || is_organization(maker, language));
-    (fits && tail + from > 0).then_some((tail + from..end, tail + from..end))
 }
 
 /// The people and the agency that a credit names.
@@ -216,7 +125,13 @@ fn read(text: &str, range: Range<usize>, language: &Language) -> Read {
         let people = rest.find(['/', ':']).map(|at| makers(&rest[at + 1..], true, language).people).unwrap_or_default();
         return Read { people, organization: Some(words[agency].to_owned()) };
     }
-    makers(words, opened, language)
+    let read = makers(words, opened, language);
+    if read.organization.is_some() || !opened {
+        return read;
+    }
+    // "Foto ANP / Jane Doe": the pack has the agency with the word in front.
+    let owner = whole_opener(text[start..range.start].trim_end_matches([' ', ':']), language).organization;
+    Read { organization: owner, ..read }
 }
 
 /// What a credit says that is an opening phrase and nothing else: `Fotó: MTI` has an agency, `Foto: arhivă` nobody.
@@ -343,6 +258,13 @@ mod tests {
     }
 
     #[test]
+    fn the_agency_of_an_opening_phrase_is_the_owner() {
+        assert_eq!(says("FOTO ANP / JANNA DOEDEL", "nl"), "JANNA DOEDEL|ANP");
+        assert_eq!(says("Foto: Uni Kernstadt/Lea Sommer", "de"), "Lea Sommer|Uni Kernstadt");
+        assert_eq!(says("Foto: Guardia Civil", "es"), "|Guardia Civil");
+    }
+
+    #[test]
     fn labels_are_no_owners() {
         let cases = [
             ("cs", "Zdroj: Hlasník/Jiří Kovář", "Jiří Kovář|Hlasník"),
@@ -389,10 +311,13 @@ mod tests {
 
     #[test]
     fn a_wide_bar_divides_as_a_narrow_one_does() {
-        let ja = Language::of("ja");
-        assert_eq!(at_end("Product ｜ ここでしか買えない3型", &ja), None);
+        let found = |text: &str, tag: &str| {
+            let language = Language::of(tag);
+            at_end(text, |words| names_anybody(text, words, &language), &language)
+        };
+        assert_eq!(found("Product ｜ ここでしか買えない3型", "ja"), None);
         let text = "The harbour at dawn ｜ Jane Doe";
-        let (whole, words) = at_end(text, &Language::of("en")).unwrap();
+        let (whole, words) = found(text, "en").unwrap();
         assert_eq!((&text[whole], text[words].trim()), (" ｜ Jane Doe", "Jane Doe"));
     }
 

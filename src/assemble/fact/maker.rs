@@ -187,6 +187,7 @@ fn maker(words: &str, range: Range<usize>, language: &Language) -> Range<usize> 
         let front = opens.filter(|len| name[..*len].contains([' ', ':', '©'])).unwrap_or(0);
         part.start += front + name[front..].len() - name[front..].trim_start().len();
         part.start += preposition(&words[part.clone()], language);
+        part.start += remark(&words[part.clone()], language);
     }
     part
 }
@@ -206,6 +207,13 @@ fn preposition(name: &str, language: &Language) -> usize {
     let ends = word.starts_with(char::is_lowercase)
         && openers.iter().any(|o| o.rsplit_once(' ').is_some_and(|(_, last)| last == word));
     if ends && is_small_word_of(word, &language.tag) { name.len() - rest.len() } else { 0 }
+}
+
+/// Length of a remark in small letters in front of a name: `archives Jane Doe`.
+fn remark(name: &str, language: &Language) -> usize {
+    let Some((word, rest)) = name.split_once(' ') else { return 0 };
+    let small = word.starts_with(char::is_lowercase) && rest.starts_with(char::is_uppercase);
+    if small && is_nobody(word, language) { name.len() - rest.len() } else { 0 }
 }
 
 /// True for what stands in brackets behind a name if it is the owner: an agency or a house, or its short form, which

@@ -16,6 +16,7 @@ mod contact_line;
 mod contact_parts;
 pub(super) mod credit;
 mod credit_opener;
+mod credit_place;
 mod date;
 pub(super) mod dated;
 mod dateline;

@@ -1,0 +1,157 @@
+//! Where in a caption its credit stands: in brackets or behind a mark at its end.
+//!
+//! In: the text of a caption. Out: the place of the credit, and of its words.
+
+use super::credit_opener::{agency_photo, opener};
+use super::maker::is_nobody;
+use super::name::{is_organization, is_person};
+use super::people_east;
+use crate::lang::{Kind, Language};
+use std::ops::Range;
+
+/// How far from its end a caption is searched for its credit, in bytes.
+const TAIL: usize = 200;
+
+/// `（新华社记者赵明摄）`, `(Photo: AFP)`, `(AP Photo/Jane Doe)`, `(Jane Doe)` at the end.
+pub(super) fn in_brackets(text: &str, language: &Language) -> Option<(Range<usize>, Range<usize>)> {
+    let bare = text.trim_end_matches(['.', '。', ' ']);
+    let close = bare.chars().next_back().filter(|c| matches!(c, ')' | '）' | '］' | ']' | '】'))?;
+    let open = match close {
+        ')' => '(',
+        '）' => '（',
+        '］' => '［',
+        ']' => '[',
+        _ => '【',
+    };
+    let tail = bare.ceil_char_boundary(bare.len().saturating_sub(TAIL));
+    let start = bare[tail..].rfind(open).map(|at| tail + at)?;
+    let words = start + open.len_utf8()..bare.len() - close.len_utf8();
+    let inner = &bare[words.clone()];
+    let marked = is_marked(inner, language);
+    let named = is_person(inner, language) || is_agencies(inner, language);
+    if !marked
+        && is_agencies(inner, language)
+        && let Some(name) = in_front(text, start, language)
+    {
+        return Some((name..bare.len(), name..bare.len()));
+    }
+    (marked || named).then_some((start..bare.len(), words))
+}
+
+/// Where a person begins who stands in front of the agency's bracket, behind the end of a sentence or a mark: `… rescate. /
+/// A. MOLINA (EFE)`.
+fn in_front(text: &str, bracket: usize, language: &Language) -> Option<usize> {
+    let head = &text[..bracket];
+    let tail = head.ceil_char_boundary(head.len().saturating_sub(TAIL / 2));
+    let marks =
+        head[tail..].char_indices().filter(|(_, c)| matches!(c, '.' | '/' | '|' | '–' | '—' | '!' | '?' | '»' | '”'));
+    let mut starts = marks.map(|(at, c)| tail + at + c.len_utf8());
+    let named = |at: &usize| text[*at..].starts_with(' ') && is_person(head[*at..].trim(), language);
+    let at = starts.find(named)?;
+    // A slash or a bar is the credit's.
+    let mark = text[..at].trim_end().chars().next_back().filter(|c| matches!(c, '/' | '|' | '–' | '—'));
+    Some(at - mark.map_or(0, char::len_utf8)).filter(|at| *at > 0)
+}
+
+/// True where the words have an opening or closing phrase of credits at an end, or an agency's picture sign.
+fn is_marked(words: &str, language: &Language) -> bool {
+    let hits = language.finder.hits(words, &[Kind::CreditOpener, Kind::CreditCloser]);
+    hits.iter().any(|h| match h.kind {
+        Kind::CreditOpener => h.start == 0,
+        _ => h.end == words.trim_end().len() && h.start > 0,
+    }) || opener(words, language) > 0
+        || agency_photo(words, language).is_some()
+}
+
+/// True for agencies alone: `Getty/AP`, `AFP`.
+fn is_agencies(words: &str, language: &Language) -> bool {
+    !words.is_empty() && words.split(['/', '|', '-']).all(|w| is_organization(w, language))
+}
+
+/// `… Foto: Jane Doe`, `… | Jane Doe/PA Images`, `… © AFP`, `… 通讯员刘娟 摄` at the end, without brackets.
+pub(super) fn at_end(
+    text: &str,
+    names: impl Fn(Range<usize>) -> bool,
+    language: &Language,
+) -> Option<(Range<usize>, Range<usize>)> {
+    let tail = text.ceil_char_boundary(text.len().saturating_sub(TAIL));
+    let words = &text[tail..];
+    let bare_end = tail + words.trim_end_matches(['.', '。', ' ']).len();
+    let openers = language.finder.hits(words, &[Kind::CreditOpener]);
+    // The last opening phrase with a colon or sign, or behind the end of a sentence.
+    let opened = openers.iter().rev().find(|h| {
+        let phrase = &words[h.start..h.end];
+        let marked = phrase.ends_with([':', '：', '/', '©'])
+            || words[h.end..].trim_start().starts_with([':', '：', '/', '／', '|']);
+        let ended = words[..h.start].trim_end().ends_with(['.', '。', '!', '?', '”', '"', '»', ')', '|', '–', '-']);
+        let free = h.start > 0 && (marked || (ended && !goes_on(&words[h.end..]))) && words.len() - h.end < 120;
+        free && !words[h.end..].trim_end_matches(['.', ' ']).contains(". ")
+    });
+    if let Some(h) = opened {
+        return Some((tail + h.start..bare_end, tail + h.start..bare_end));
+    }
+    if let Some(closed) = east_closed(text, tail, bare_end, language) {
+        return Some(closed);
+    }
+    if let Some(bar) = words.rfind(" | ").or_else(|| words.rfind(" ｜ ")) {
+        let from = tail + bar;
+        // Behind the blank and the bar, which may be a wide one.
+        let behind = from + 1 + text[from + 1..].chars().next().map_or(0, char::len_utf8);
+        let inner = &text[behind..bare_end];
+        let short = inner.split_whitespace().count() <= 10;
+        return (short && names(behind..bare_end)).then_some((from..bare_end, behind..bare_end));
+    }
+    slashed(text, tail, bare_end, language)
+}
+
+/// True where a word goes on that looked as one that opens credits, or the sentence does: `photo-call`, `photo shoot in Lima`.
+fn goes_on(behind: &str) -> bool {
+    let word = behind.strip_prefix('-').or_else(|| behind.strip_prefix(' ')).unwrap_or("");
+    let letters = word.chars().take_while(|c| c.is_alphabetic()).count();
+    word.starts_with(char::is_lowercase) && (letters > 3 || behind.starts_with('-'))
+}
+
+/// `城市摄影队 周斌 摄`: what stands between the last sentence's end and the closing word.
+fn east_closed(text: &str, tail: usize, end: usize, language: &Language) -> Option<(Range<usize>, Range<usize>)> {
+    let words = &text[tail..end];
+    let closer =
+        language.finder.hits(words, &[Kind::CreditCloser]).into_iter().find(|h| h.end == words.len() && h.start > 0)?;
+    let from = words[..closer.start]
+        .rfind(['。', '！', '？', '”', '；', '，'])
+        .map_or(0, |at| at + words[at..].chars().next().map_or(1, char::len_utf8));
+    let from = last_named(text, tail + from, tail + closer.start, language).map_or(from, |at| at - tail);
+    let short = words[from..closer.start].chars().filter(|c| c.is_alphanumeric()).count() <= 24;
+    (short && tail + from > 0).then_some((tail + from..end, tail + from..end))
+}
+
+/// Where the names begin that stand behind the last mark of a list: `＝14日午前、江湾市、山本裕之`. None where what
+/// stands there is no person, or all of it are people.
+fn last_named(text: &str, from: usize, end: usize, language: &Language) -> Option<usize> {
+    let named = |range: Range<usize>| {
+        let words = &text[range.clone()];
+        is_person(words.trim(), language) || !people_east::groups(text, range, false, language).is_empty()
+    };
+    let (mut start, mut next) = (None, end);
+    while let Some(at) = text[from..next].rfind(['、', '＝', '=']) {
+        let behind = from + at + text[from + at..].chars().next().map_or(1, char::len_utf8);
+        if !named(behind..next) {
+            return start;
+        }
+        (start, next) = (Some(behind), from + at);
+    }
+    start.filter(|_| !named(from..next))
+}
+
+/// `… . Jane Doe / Europa Press`: a person or several capitals, a slash and an agency behind the last sentence.
+fn slashed(text: &str, tail: usize, end: usize, language: &Language) -> Option<(Range<usize>, Range<usize>)> {
+    let words = &text[tail..end];
+    let slash = words.rfind('/')?;
+    let from = words[..slash]
+        .rfind(['.', '!', '?', '»', '”', ')'])
+        .map_or(0, |at| at + words[at..].chars().next().map_or(1, char::len_utf8));
+    let (maker, agency) = (words[from..slash].trim(), words[slash + 1..].trim());
+    let nobody = is_nobody(maker, language);
+    let fits =
+        is_organization(agency, language) && (nobody || is_person(maker, language) || is_organization(maker, language));
+    (fits && tail + from > 0).then_some((tail + from..end, tail + from..end))
+}
