@@ -29,7 +29,8 @@ pub(in crate::assemble) fn contacts(text: &str, lines: &[Joined], language: &Lan
     let items = items(text, &spans, language);
     let mut from = 0;
     let mut done = Vec::new();
-    let open = divide(items, spans.first().map_or(0, |s| s.start));
+    let mut open = divide(items, spans.first().map_or(0, |s| s.start));
+    share(text, &mut open);
     let ends: Vec<usize> = open.iter().skip(1).map(|o| o.start).chain([usize::MAX]).collect();
     for (open, end) in open.into_iter().zip(ends) {
         let inside = spans[from..].iter().take_while(|s| s.start < end);
@@ -66,6 +67,10 @@ struct Open {
     reached: bool,
     /// The line of the person.
     line: Option<usize>,
+    /// True where the last fact is the person, in front of whom the function stood that is known.
+    led: bool,
+    /// The line of the last office.
+    office: Option<usize>,
 }
 
 impl Open {
@@ -87,11 +92,26 @@ fn divide(items: Vec<Item>, start: usize) -> Vec<Open> {
     while let Some(Item { line: of_line, at, labelled, prose, fact }) = items.next() {
         let mut open = contacts.pop().expect("one at least");
         let next = items.peek();
+        // "Institut für Bodenkunde, Universität Kern": one is a part of the other.
+        let part = matches!(fact, Fact::Office(_)) && open.office == Some(of_line) && !is_reached(&open.contact);
+        if part {
+            contacts.push(open);
+            continue;
+        }
         if opens(&open.contact, &fact) || leads(&open.contact, &fact, next) || is_other_desk(&open.contact, &fact, next)
         {
             let start = if line == Some(of_line) { at } else { of_line.max(open.start) };
             contacts.push(std::mem::replace(&mut open, Open { start, ..Open::default() }));
         }
+        // What stands right behind a name is the person's function; what stood in front is the department's.
+        let named = matches!(fact, Fact::Person(_)) && open.contact.role.is_some();
+        if let Fact::Role(role) = &fact
+            && open.led
+            && !is_east_asian(role)
+        {
+            open.contact.role = None;
+        }
+        open.led = named;
         match fact {
             Fact::Heading => heading = true,
             Fact::Bullet | Fact::Desk => {}
@@ -103,12 +123,26 @@ fn divide(items: Vec<Item>, start: usize) -> Vec<Open> {
                 open.reached |= !prose || open.line == Some(of_line);
                 line = Some(of_line);
             }
-            Fact::Role(_) | Fact::Office(_) | Fact::Web(_) => line = Some(of_line),
+            Fact::Office(_) => (line, open.office) = (Some(of_line), Some(of_line)),
+            Fact::Role(_) | Fact::Web(_) => line = Some(of_line),
         }
         fill(&mut open.contact, fact);
         contacts.push(open);
     }
     contacts
+}
+
+/// Lets a name stand that shares its line, up to a slash, with the person behind it who is reached: `Jane Doe / John Roe
+/// 020 7946 0018`.
+fn share(text: &str, contacts: &mut [Open]) {
+    for at in 1..contacts.len() {
+        let [.., open, next] = &mut contacts[..=at] else { continue };
+        let beside = text
+            .get(open.start..next.start)
+            .is_some_and(|t| t.trim_end().ends_with('/') || t.trim_end().ends_with('&'));
+        let same = open.line.is_some() && open.line == next.line;
+        open.reached |= beside && same && next.reached;
+    }
 }
 
 /// The lines as they stand, divided by line feeds.
@@ -136,9 +170,13 @@ fn within(text: &str, span: Span, from: usize, to: usize) -> Option<Span> {
     (!inner.is_empty()).then(|| Span::new(at, at + inner.len()))
 }
 
+const fn is_reached(contact: &Contact) -> bool {
+    !contact.phones.is_empty() || !contact.emails.is_empty()
+}
+
 /// True where a fact begins another contact.
 fn opens(open: &Contact, fact: &Fact) -> bool {
-    let reached = !open.phones.is_empty() || !open.emails.is_empty();
+    let reached = is_reached(open);
     match fact {
         Fact::Person(name) => match &open.name {
             Some(named) => named != name,
@@ -310,6 +348,57 @@ mod tests {
         for (tag, text, want) in cases {
             assert!(read(text, tag)[0].starts_with(&format!("{want}/")), "{text}: {:?}", read(text, tag));
         }
+    }
+
+    #[test]
+    fn the_function_behind_a_name_is_the_person_s_and_the_one_in_front_the_department_s() {
+        let text = "Pressekontakt:\nUnternehmenskommunikation\nErika Muster\nLeiterin Kommunikation\nTel. 030 555 0100";
+        assert_eq!(read(text, "de"), ["Erika Muster/Leiterin Kommunikation//030 555 0100/"]);
+    }
+
+    #[test]
+    fn functions_in_small_letters_behind_a_comma_are_read() {
+        let text = "Kontakt: Anna Ekbacka (S), kommunstyrelsens ordförande, 070-123 45 67";
+        assert_eq!(read(text, "sv"), ["Anna Ekbacka/kommunstyrelsens ordförande//070-123 45 67/"]);
+    }
+
+    #[test]
+    fn letters_in_front_of_numbers_are_no_part_of_a_function_or_a_name() {
+        let text = "Contact:\nJane Doe Chief Financial Officer P: (403) 555-3468 E: jdoe@kern.example";
+        assert_eq!(read(text, "en"), ["Jane Doe/Chief Financial Officer//(403) 555-3468/jdoe@kern.example"]);
+        assert_eq!(read("Contact: Jane Doe T +44 20 7946 0018", "en"), ["Jane Doe///+44 20 7946 0018/"]);
+    }
+
+    #[test]
+    fn an_institute_and_its_university_are_one_contact_s() {
+        let text = "Ansprechpartnerin:\nErika Muster\nInstitut für Bodenkunde, Universität Kern\nTel.: (07123) 45-6789";
+        assert_eq!(read(text, "de"), ["Erika Muster//Institut für Bodenkunde/(07123) 45-6789/"]);
+    }
+
+    #[test]
+    fn sites_and_towns_are_no_organisations() {
+        let text = "Kontakt: Erika Muster (Berlin), +49 30 5550100, presse@fz-berlin.example\nfz-berlin.example";
+        assert_eq!(read(text, "de"), ["Erika Muster///+49 30 5550100/presse@fz-berlin.example"]);
+    }
+
+    #[test]
+    fn two_names_that_share_a_number_are_both_kept() {
+        let text = "Enquiries:\nHarbour Communications\nJane Doe / John Roe +44 20 7946 0018";
+        assert_eq!(read(text, "en"), ["Jane Doe//Harbour Communications//", "John Roe///+44 20 7946 0018/"]);
+    }
+
+    #[test]
+    fn names_in_a_sentence_and_names_of_syllables_are_read() {
+        let text = "Merci de confirmer votre présence auprès de Claire Muster, au 03 87 55 44 33";
+        assert_eq!(read(text, "fr"), ["Claire Muster///03 87 55 44 33/"]);
+        let text = "Liên hệ báo chí:\nBà Trần Thị Mai Lan\nĐiện thoại: 0238 3123 456";
+        assert_eq!(read(text, "vi"), ["Trần Thị Mai Lan///0238 3123 456/"]);
+    }
+
+    #[test]
+    fn figures_in_brackets_behind_a_name_hide_it_not() {
+        let text = "Informações à imprensa:\nAna Ferro (MTb 45.678/SP)\n(11) 98765-4321";
+        assert_eq!(read(text, "pt"), ["Ana Ferro///(11) 98765-4321/"]);
     }
 
     #[test]

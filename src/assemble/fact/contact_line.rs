@@ -5,7 +5,7 @@
 use super::contact_east;
 use super::contact_parts::parts;
 use super::mail::named_by_mail;
-use super::name::{is_body, is_east_asian, is_organization, is_person};
+use super::name::{is_body, is_domain, is_east_asian, is_organization, is_person};
 use super::people::{unlettered, untitled};
 use super::post::{self, Titled};
 use super::reach::{Reach, Way};
@@ -109,7 +109,11 @@ impl<'a> Book<'a> {
             found.push((reach.range.start, fact));
             from = reach.range.end;
         }
-        if !postal {
+        // "Jane Doe (MTb 45.678/SP)": the figures are the name's.
+        let named = line.find('(').filter(|open| postal && self.is_person(line[..*open].trim()));
+        if let Some(open) = named {
+            self.words(line, from..open, None, named_above, &mut found);
+        } else if !postal {
             let mail = ways.iter().rfind(|w| w.way == Way::Mail).map(|w| &line[w.range.clone()]);
             self.words(line, from..line.len(), mail, named_above, &mut found);
         }
@@ -231,14 +235,19 @@ impl<'a> Book<'a> {
         if let Some(titled) = self.titled(words).filter(|_| role.is_none() && !beside.bracketed) {
             return add_titled(words, part.start, &titled, beside.known, &mut add);
         }
-        let office = self.is_office(words) || (self.has_domain(words) && is_titled(words));
+        let town = self.language.finder.opens(words, &[Kind::DatelinePlace]) == Some(words.len());
+        let office = self.is_office(words) || (self.has_domain(words) && is_titled(words) && !town);
         match role {
             Some(role) if role.start == 0 || !office || self.is_person(words[..role.start].trim_end()) => {
                 self.with_role(words, part.start, role.start..role.end, beside, &mut add);
             }
+            // A house is not called as its site is.
+            Some(_) | None if office && is_domain(words) => add(part.start, Fact::Web(words.to_owned())),
             Some(_) | None if office => add(part.start, Fact::Office(words.to_owned())),
             Some(_) | None if !beside.known && !beside.behind => {
-                if let Some(name) = self.behind_label(words) {
+                let reached = line[part.end..].contains(|c: char| c.is_ascii_digit() || c == '@');
+                let name = self.behind_label(words).or_else(|| self.in_sentence(words).filter(|_| reached));
+                if let Some(name) = name {
                     add(part.end - name.len(), Fact::Person(name.to_owned()));
                 }
             }
@@ -252,6 +261,19 @@ impl<'a> Book<'a> {
         let name = untitled(words[label.end..].trim(), self.language);
         (label.start > 0 && words.ends_with(name) && post::is_known(name, self.language) && self.is_person(name))
             .then_some(name)
+    }
+
+    /// A person with a known given name at the end of words that say how to reach one: `confirmer votre présence auprès de
+    /// Claire Muster`.
+    fn in_sentence<'t>(&self, words: &'t str) -> Option<&'t str> {
+        let small = |w: &str| w.starts_with(char::is_lowercase);
+        let (at, _) = words.rmatch_indices(' ').find(|(at, _)| {
+            let before = words[..*at].rsplit(' ').next().unwrap_or("");
+            small(before) && post::is_known(&words[at + 1..], self.language)
+        })?;
+        let sentence = words[..at].split(' ').filter(|w| small(w)).count() >= SENTENCE;
+        let name = &words[at + 1..];
+        (sentence && self.is_person(name)).then_some(name)
     }
 
     /// True for a line that names with a colon whom its only mail address reaches, and not by a word for addresses.
@@ -309,8 +331,10 @@ impl<'a> Book<'a> {
 
     /// True for a function of the packs and nothing else.
     fn is_role(&self, words: &str) -> bool {
+        let low = words.to_lowercase();
         self.language.finder.opens(words, &[Kind::ContactRole]) == Some(words.len())
-            || self.language.pack.terms.functions.iter().any(|function| function.eq_ignore_ascii_case(words))
+            || self.language.pack.terms.functions.iter().any(|function| function.to_lowercase() == low)
+            || post::is_alone(words, self.language)
     }
 
     /// True for the name of an office: it opens with a capital; what ends it is written small only if it is no short word
@@ -320,7 +344,9 @@ impl<'a> Book<'a> {
     fn is_office(&self, words: &str) -> bool {
         let small = words.starts_with(char::is_lowercase);
         let brand = words.split(' ').next().is_some_and(|w| w.contains(|c: char| c.is_uppercase() || c == '.'));
-        if is_body(words, self.language) && !small {
+        // "Polizei bittet Zeugen um Hinweise" is a sentence.
+        let told = words.split(' ').filter(|w| w.starts_with(char::is_lowercase) && !post::is_joint(w, self.language));
+        if is_body(words, self.language) && !small && told.count() < 2 {
             return true;
         }
         if !is_organization(words, self.language) || (small && !brand) {
@@ -358,8 +384,10 @@ impl<'a> Book<'a> {
 
     /// True for a person's name none of whose words is one about contacts or the name of a domain.
     fn is_person(&self, words: &str) -> bool {
+        let families = &self.language.pack.terms.family_names;
+        let opened = words.split(' ').next().is_some_and(|first| families.iter().any(|f| f == first));
         is_person(words, self.language)
-            && !words_of(words).any(|w| self.language.contact_words().contains(&w.to_lowercase()))
+            && (opened || !words_of(words).any(|w| self.language.contact_words().contains(&w.to_lowercase())))
             && !self.has_domain(words)
     }
 

@@ -38,6 +38,16 @@ const fn is_mark(c: char) -> bool {
     )
 }
 
+/// Length of the letter at the end of a part that says what follows: `Chief Financial Officer P: +1 …`, `Press Officer T +44
+/// …`.
+fn letter(part: &str, behind: &str) -> usize {
+    let Some((_, last)) = part.trim_end().rsplit_once(' ') else { return 0 };
+    let label = matches!(last, "P" | "T" | "M" | "E" | "F" | "D" | "C" | "O");
+    let number = behind.trim_start().starts_with(|c: char| c.is_ascii_digit() || matches!(c, '+' | '('));
+    let mail = last == "E" && behind.trim_start().split(' ').next().is_some_and(|w| w.contains('@'));
+    if label && (behind.starts_with(':') || number || mail) { part.len() - part.trim_end().len() + 1 } else { 0 }
+}
+
 /// The parts of a line between marks and gaps of two blanks.
 pub(super) fn parts(line: &str, range: Range<usize>) -> Vec<Range<usize>> {
     let mut parts = Vec::new();
@@ -58,6 +68,7 @@ pub(super) fn parts(line: &str, range: Range<usize>) -> Vec<Range<usize>> {
         }
     }
     for part in &mut parts {
+        part.end -= letter(&line[part.clone()], &line[part.end..]);
         let bare = line[part.clone()].trim_end_matches(|c: char| is_blank(c) || c == '_');
         // The dot of an abbreviation (Inc., Jr.) is the word's, another ends the sentence.
         let last = bare.rsplit(' ').next().unwrap_or("");

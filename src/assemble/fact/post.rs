@@ -67,6 +67,14 @@ pub(super) fn behind<'t>(words: &'t str, language: &Language) -> Option<Titled<'
     (own && is_known(name, language) && function()).then_some(Titled { role: Some(role), name })
 }
 
+/// True for words in small letters that are a function behind a name, the last of them known as one: `teknisk chef`,
+/// `kommunstyrelsens ordförande`.
+pub(super) fn is_alone(words: &str, language: &Language) -> bool {
+    let small = |w: &str| w.chars().all(|c| c.is_lowercase() || c == '-') && !is_joint(w, language);
+    let last = words.rsplit(' ').next().unwrap_or(words);
+    words.split(' ').count() <= MOST && words.split(' ').all(small) && is_function(last, ENDING, language)
+}
+
 /// True for a word that holds a sentence together or stands inside names.
 pub(super) fn is_joint(word: &str, language: &Language) -> bool {
     is_small_word_of(word, &language.tag) || language.pack.phrases.name.particles.iter().any(|p| p == word)
@@ -77,10 +85,14 @@ fn is_function(word: &str, ending: usize, language: &Language) -> bool {
     let word = word.to_lowercase();
     let phrases = &language.pack.phrases;
     let lists = [Kind::ContactRole, Kind::BylineRole].into_iter().flat_map(|kind| phrases.list(kind));
-    let mut alike = lists.filter(|role| !role.contains(' ')).map(|role| role.to_lowercase()).filter(|role| {
-        let same = word.chars().rev().zip(role.chars().rev()).take_while(|(a, b)| a == b).count();
-        *role == word || same >= ending
-    });
+    let mut alike = lists
+        .chain(&language.pack.terms.functions)
+        .filter(|role| !role.contains(' '))
+        .map(|role| role.to_lowercase())
+        .filter(|role| {
+            let same = word.chars().rev().zip(role.chars().rev()).take_while(|(a, b)| a == b).count();
+            *role == word || same >= ending
+        });
     let first = alike.next();
     first.is_some_and(|first| first == word || alike.any(|other| other != first))
 }
@@ -116,6 +128,15 @@ mod tests {
         ] {
             assert_eq!(front(words, "sv"), "", "{words}");
         }
+    }
+
+    #[test]
+    fn functions_of_the_terms_and_their_compounds_are_known() {
+        assert_eq!(front("Bestyrelsesformand Anna Klint", "da"), "Bestyrelsesformand|Anna Klint");
+        assert_eq!(front("Pääekonomisti Anna Alaranta", "fi"), "Pääekonomisti|Anna Alaranta");
+        let sv = Language::of("sv");
+        assert!(is_alone("kommunstyrelsens ordförande", &sv) && is_alone("teknisk plåtchef", &sv));
+        assert!(!is_alone("svarar på frågor", &sv) && !is_alone("Norra Ekbacka", &sv));
     }
 
     #[test]

@@ -104,6 +104,10 @@ fn mail(line: &str, at: usize) -> Option<Reach> {
     let domain = &rest[local + 1..];
     let len = domain.find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '.' | '-'))).unwrap_or(domain.len());
     let domain = domain[..len].trim_end_matches(['.', '-']);
+    // "info@kern.exampleP: +1 …": the next label ran into the address.
+    let glued = domain.rfind('.').and_then(|dot| domain[dot + 1..].find(char::is_uppercase).map(|at| dot + 1 + at));
+    let small = |cut: &usize| domain[..*cut].ends_with(char::is_lowercase) && !domain[..*cut].ends_with(['.', '-']);
+    let domain = &domain[..glued.filter(small).unwrap_or(domain.len())];
     let (name, end) = domain.rsplit_once('.')?;
     let fits = !name.is_empty() && (2..=12).contains(&end.len()) && end.bytes().all(|b| b.is_ascii_alphabetic());
     fits.then(|| Reach { way: Way::Mail, range: at..at + local + 1 + domain.len() })
