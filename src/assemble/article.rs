@@ -9,7 +9,7 @@ use super::join::Joined;
 use super::section::Body;
 use super::{Desk, headline};
 use crate::label::Role;
-use crate::model::{Article, Byline, Credit, DateElement, Figure, Release, ReleaseKind, Scope};
+use crate::model::{Article, Byline, Credit, DateElement, Dateline, Figure, Release, ReleaseKind, Scope};
 use crate::span::Span;
 
 /// How many elements in front of the text may say the day.
@@ -26,6 +26,8 @@ struct Builder<'d, 'a> {
     paragraphs: usize,
     /// The day that the release instruction gives besides the embargo.
     release_day: Option<DateElement>,
+    /// True where the dateline is of a date line.
+    dated: bool,
 }
 
 /// Builds an article from the first pieces of its elements.
@@ -33,8 +35,15 @@ struct Builder<'d, 'a> {
 /// `number` is the article's in the labels.
 pub(super) fn build(desk: &mut Desk, id: String, number: usize, heads: &[usize]) -> Article {
     let article = Article { id, ..Article::default() };
-    let mut builder =
-        Builder { desk, article, body: Body::default(), contacts: Vec::new(), paragraphs: 0, release_day: None };
+    let mut builder = Builder {
+        desk,
+        article,
+        body: Body::default(),
+        contacts: Vec::new(),
+        paragraphs: 0,
+        release_day: None,
+        dated: false,
+    };
     let elements: Vec<(Role, Joined)> = heads.iter().map(|&head| builder.desk.join(head)).collect();
     builder.single(heads, &elements);
     let roles: Vec<Role> = elements.iter().map(|(role, _)| *role).collect();
@@ -165,6 +174,7 @@ impl Builder<'_, '_> {
         let facts = self.desk.facts;
         let read = dated::line(joined, &facts, &mut self.desk.page.diagnostics);
         if self.article.dateline.is_none() {
+            self.dated = read.dateline.is_some();
             self.article.dateline = read.dateline;
         }
         self.article.bylines.extend(read.bylines);
@@ -190,9 +200,13 @@ impl Builder<'_, '_> {
     fn paragraph(&mut self, joined: Joined, last: bool) {
         let facts = self.desk.facts;
         let mut opened: Vec<Byline> = Vec::new();
-        if self.paragraphs < OPENING && self.article.dateline.is_none() {
+        // The place of a date line gives way to the dateline of the report, which says the day or the agency.
+        let open = self.article.dateline.as_ref().is_none_or(|d| self.dated && is_place_alone(d));
+        if self.paragraphs < OPENING && open {
             let (dateline, bylines) = opening::read(&joined, &facts);
-            self.article.dateline = dateline;
+            if self.article.dateline.is_none() || dateline.as_ref().is_some_and(|d| !is_place_alone(d)) {
+                self.article.dateline = dateline;
+            }
             opened = bylines;
         }
         if self.paragraphs == 0 && self.article.bylines.is_empty() && opened.is_empty() {
@@ -265,6 +279,11 @@ impl Builder<'_, '_> {
         self.article.sections = self.body.finish(self.desk.text);
         self.article
     }
+}
+
+/// True for a dateline that says neither day nor agency.
+const fn is_place_alone(dateline: &Dateline) -> bool {
+    dateline.date.is_none() && dateline.organization.is_none()
 }
 
 const fn overlaps(a: Span, b: Span) -> bool {

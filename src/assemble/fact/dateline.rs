@@ -8,7 +8,7 @@ use super::date::{self, Found};
 use super::dateline_mark;
 use super::name::is_organization;
 use super::people::is_abbreviation;
-use crate::lang::{Kind, Language};
+use crate::lang::{Kind, Language, is_small_word_of};
 use crate::source::{Script, script_of};
 use std::ops::Range;
 
@@ -23,6 +23,8 @@ pub(super) struct Read {
     pub(super) place: Option<Range<usize>>,
     pub(super) date: Option<Found>,
     pub(super) agency: Option<Range<usize>>,
+    /// Who wrote the report, where the agency's dateline says so.
+    pub(super) writer: Option<Range<usize>>,
 }
 
 /// Phrases that open other things than datelines, in capitals too.
@@ -194,7 +196,7 @@ pub(super) fn part(head: &str, range: Range<usize>, language: &Language) -> Opti
             read.agency = Some(piece);
         } else if read.place.is_none()
             && !labels_date(head, &piece, read.date.as_ref())
-            && may_be_place(words, &read, language)
+            && may_be_place(words, head[piece.end..].starts_with([',', '،']), &read, language)
         {
             read.place = Some(without_stop(head, piece));
         } else {
@@ -214,14 +216,14 @@ fn labels_date(head: &str, piece: &Range<usize>, date: Option<&Found>) -> bool {
     date.and_then(|d| head.get(piece.end..d.range.start)).is_some_and(|between| between.trim() == ":")
 }
 
-/// A place with capitals; of a script without them, words beside a known agency.
-fn may_be_place(words: &str, read: &Read, language: &Language) -> bool {
+/// A place with capitals; of a script without them, words beside a known agency, or `divided` by a comma from a day.
+fn may_be_place(words: &str, divided: bool, read: &Read, language: &Language) -> bool {
     let cased = words.chars().find(|c| c.is_alphabetic()).is_none_or(|c| script_of(c) != Script::Arabic);
     if cased {
         return is_place(words, language);
     }
     let fits = words.split_whitespace().count() <= 3 && words.chars().all(|c| c.is_alphabetic() || c.is_whitespace());
-    fits && read.agency.is_some()
+    fits && (read.agency.is_some() || (divided && read.date.is_some()))
 }
 
 /// A place without the stop that ends it as a sentence: `MADRID.-`, not `Wash.` or `D.C.`.
@@ -235,12 +237,15 @@ fn without_stop(head: &str, place: Range<usize>) -> Range<usize> {
     place.start..place.end - usize::from(stops)
 }
 
-/// The region behind a place, which is no agency: `Nevers (Nièvre), 6 mars (AFP)`, `Mortaria (PV), 9 settembre`.
+/// The region behind a place, which is no agency: `Nevers (Nièvre), 6 mars (AFP)`, `Mortaria (PV), 9 settembre`, `Vienne (
+/// Autriche ) , 21 juillet`.
 fn is_region(words: &str, bracket: &Bracket, brackets: &[Bracket], head: &str, language: &Language) -> bool {
     let short = words.chars().count() == 2 && words.chars().all(char::is_uppercase);
     let another = brackets.iter().any(|b| b.outer.start > bracket.outer.end);
-    let goes_on = head[bracket.outer.end..].starts_with(',');
-    goes_on && (short || another && is_place(words, language)) && !is_organization(words, language)
+    let goes_on = head[bracket.outer.end..].trim_start().starts_with(',');
+    // A wire has capitals inside or is one word in capitals: NewMediaWire, UNB.
+    let plain = !words.split([' ', '-']).any(|w| w.chars().skip(1).any(char::is_uppercase));
+    goes_on && (short || (another || plain) && is_place(words, language)) && !is_organization(words, language)
 }
 
 /// Brackets of a part with what stands in them.
@@ -299,7 +304,7 @@ fn cut(rest: &mut Vec<Range<usize>>, out: &Range<usize>) {
 /// The range without blanks, commas and colons around it.
 fn trimmed(head: &str, range: Range<usize>) -> Range<usize> {
     let outer = |c: char| {
-        c.is_whitespace() || matches!(c, ',' | ':' | ';' | '*' | '•' | '(' | ')' | '/' | '@' | '-' | '–' | '—')
+        c.is_whitespace() || matches!(c, ',' | '،' | ':' | ';' | '*' | '•' | '(' | ')' | '/' | '@' | '-' | '–' | '—')
     };
     let words = &head[range.clone()];
     let start = range.start + words.len() - words.trim_start_matches(|c: char| outer(c) || c == '.').len();
@@ -307,11 +312,15 @@ fn trimmed(head: &str, range: Range<usize>) -> Range<usize> {
     start.min(end)..end
 }
 
-/// The range without small words at its end (`Paris, le`) and without weekdays (`DALLAS, Tuesday`).
+/// The range without small words at its end (`Paris, le`, `Warszawa, dnia`, `القاهرة في`) and without weekdays (`DALLAS,
+/// Tuesday`).
 fn without_small_words(head: &str, range: Range<usize>, language: &Language) -> Range<usize> {
     let mut range = range;
-    while let Some(word) = head[range.clone()].rsplit([' ', ',']).next() {
-        let drops = word.chars().count() <= 3 && word.chars().all(char::is_lowercase) || is_weekday(word, language);
+    while let Some(word) = head[range.clone()].rsplit([' ', ',', '،']).next() {
+        let behind_comma = head[range.start..range.end - word.len()].trim_end().ends_with(',');
+        let short = word.chars().count() <= 3 + usize::from(behind_comma) && word.chars().all(char::is_lowercase);
+        let caseless = !word.contains(|c: char| c.is_lowercase() || c.is_uppercase());
+        let drops = short || is_weekday(word, language) || (caseless && is_small_word_of(word, &language.tag));
         if word.is_empty() || !drops {
             break;
         }
@@ -367,8 +376,11 @@ pub(super) fn is_place(words: &str, language: &Language) -> bool {
     let letters = words
         .chars()
         .all(|c| c.is_alphabetic() || c.is_whitespace() || matches!(c, '.' | ',' | '-' | '/' | '\'' | '’' | '&'));
+    // "На год - до 1 июня": a preposition alone is no place.
+    let small = !words.contains([' ', ',', '-']) && is_small_word_of(words, &language.tag);
     fits && shaped
         && letters
+        && !small
         && !language.finder.hits(words, &OTHER).iter().any(|h| h.start == 0 && h.end == words.len())
 }
 
@@ -442,11 +454,16 @@ mod tests {
             ("it", "Roma, 17 mag. (Adnkronos) - Il ponte", "Roma|--05-17|Adnkronos|Il ponte"),
             ("it", "Mortaria (PV), 9 settembre 2021 - Il ponte", "Mortaria (PV)|2021-09-09||Il ponte"),
             ("it", "(PV), Roma, 3 maggio 2021 - Il ponte", "Roma|2021-05-03||Il ponte"),
+            ("fr", "Kern ( Autriche ) , 6 mars 2020 - Le pont", "Kern ( Autriche )|2020-03-06||Le pont"),
             ("fr", "Nevers (Nièvre), 6 mars 2020 (AFP) - Le pont", "Nevers (Nièvre)|2020-03-06|AFP|Le pont"),
             ("uk", "КИЇВ, 12 березня 2020 р. (Укрінформ) – Міст", "КИЇВ|2020-03-12|Укрінформ|Міст"),
             ("de", "Berlin/Potsdam (dpa) - Die Brücke", "Berlin/Potsdam||dpa|Die Brücke"),
             ("de", "Berlin (dpa/bb) - Die Brücke", "Berlin||dpa/bb|Die Brücke"),
             ("ar", "القاهرة 12 مارس (رويترز) - قال", "القاهرة|--03-12|رويترز|قال"),
+            ("ar", "القاهرة في 12 مارس (رويترز) - قال", "القاهرة|--03-12|رويترز|قال"),
+            ("ar", "عمّان، 15 مارس 2026 - أطلقت", "عمّان|2026-03-15||أطلقت"),
+            ("vi", "Nghệ An, ngày 12 tháng 3 năm 2026 - Sáng", "Nghệ An|2026-03-12||Sáng"),
+            ("pl", "Warszawa, dnia 16 marca 2026 r. – Rada", "Warszawa|2026-03-16||Rada"),
         ];
         for (tag, text, want) in cases {
             assert_eq!(read_as(text, tag), want, "{text}");
@@ -455,6 +472,8 @@ mod tests {
             ("en", "MARRIED.—At the chapel, Mr. Roe to Miss Doe."),
             ("de", "Gültig: 10.05.2024 - alle Züge"),
             ("vi", "Thứ năm, 19/9/2024, 06:00 (GMT+7)"),
+            ("ru", "На год - до 1 июня 2014 года - закон продлён."),
+            ("ar", "قال الوزير يوم 15 مارس 2026 - وهو"),
         ] {
             assert_eq!(read_as(text, tag), "", "{text}");
         }

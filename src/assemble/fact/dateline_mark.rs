@@ -3,14 +3,45 @@
 //! In: the head of a paragraph. Out: place, date and agency with their places. What ends the dateline is a known agency
 //! in its brackets or slashes, or a colon behind a known place.
 
+use super::date;
 use super::dateline::{Read, is_known_place, is_strong_place, part};
-use super::name::is_organization;
-use crate::lang::{Kind, Language};
+use super::name::{is_organization, is_person};
+use crate::lang::{Kind, Language, is_small_word_of};
+use std::ops::Range;
 
 /// The dateline that ends in an agency or a colon.
 pub(super) fn run_in(head: &str, language: &Language) -> Option<Read> {
-    signed(head, language).or_else(|| before_colon(head, language))
+    signed(head, language).or_else(|| before_colon(head, language)).or_else(|| before_stop(head, language))
 }
+
+/// `Montalvo (Ecuador), 18 de marzo de 2026. …`: a place, a comma, a whole day and a full stop.
+fn before_stop(head: &str, language: &Language) -> Option<Read> {
+    let day = date::first(head, language).filter(|found| found.day.parts() == 3)?;
+    let behind = &head[day.range.end..];
+    let year = behind.trim_start().split(['.', ' ']).next().unwrap_or("");
+    let worded = language.pack.calendar.year.iter().any(|w| w.trim_end_matches('.') == year);
+    let dot = behind.find('.').filter(|dot| *dot == 0 || (worded && behind[..*dot].trim() == year))?;
+    let mut end = day.range.end + dot + 1;
+    // "2026 г. Завод": the stop is that of the word for the year too.
+    if worded && head[end..].starts_with('.') {
+        end += 1;
+    }
+    let mut read = part(head, 0..day.range.end, language)?;
+    let place = read.place.clone().filter(|p| p.end <= day.range.start && p.end - p.start <= LONGEST)?;
+    let particles = &language.pack.phrases.name.particles;
+    let prose = |w: &str| is_small_word_of(w, &language.tag) && !particles.iter().any(|p| p == w);
+    if head[place.clone()].split(' ').any(prose) {
+        return None;
+    }
+    let divided = head[place.end..day.range.start].trim_start_matches([' ', ')']).starts_with([',', '،']);
+    let text = head[end..].trim_start();
+    let goes_on = text.starts_with(|c: char| c.is_uppercase() || matches!(c, '“' | '"' | '„' | '«' | '¿' | '¡'));
+    read.range = 0..head.len() - text.len();
+    (divided && goes_on && head[end..].starts_with(' ')).then_some(read)
+}
+
+/// Bytes of the longest place in front of a day and a full stop.
+const LONGEST: usize = 60;
 
 /// A dateline that ended in a dash, with the agency that stands behind it as a sentence: `МОСКВА, 12 мар - РИА Новости. …`.
 pub(super) fn with_agency(head: &str, mut read: Read, language: &Language) -> Read {
@@ -18,14 +49,34 @@ pub(super) fn with_agency(head: &str, mut read: Read, language: &Language) -> Re
     if read.agency.is_some() {
         return read;
     }
-    if let Some(len) = language.finder.opens(behind, &[Kind::AgencyName])
-        && let Some(stop) = stop(&behind[len..]).filter(|_| behind[len..].starts_with(['.', ':']))
-    {
+    let Some(len) = language.finder.opens(behind, &[Kind::AgencyName]) else { return read };
+    if let Some((writer, stop)) = signature(&behind[len..], language) {
+        let at = read.range.end + len;
+        read.writer = Some(at + writer.start..at + writer.end);
+        read.agency = Some(read.range.end..at);
+        read.range.end = at + stop;
+        return read;
+    }
+    if let Some(stop) = stop(&behind[len..]).filter(|_| behind[len..].starts_with(['.', ':'])) {
         read.agency = Some(read.range.end..read.range.end + len);
         read.range.end += len + stop;
     }
     read
 }
+
+/// The writer whose name and full stop stand behind an agency, and how far the dateline reaches with it: `РИА Новости, Анна
+/// Орлова. …`.
+fn signature(behind: &str, language: &Language) -> Option<(Range<usize>, usize)> {
+    let names = behind.strip_prefix(", ")?;
+    let ends = names.match_indices(". ").map(|(at, _)| at).take(MOST_STOPS);
+    let end = ends.into_iter().find(|end| is_person(&names[..*end], language))?;
+    let text = names[end + 1..].trim_start();
+    let capital = text.starts_with(|c: char| !c.is_lowercase() && !matches!(c, '-' | '–' | '—'));
+    capital.then(|| (2..2 + end, behind.len() - text.len()))
+}
+
+/// So many full stops may stand in a writer's name and behind it.
+const MOST_STOPS: usize = 3;
 
 /// How far the mark behind an agency reaches, the blanks behind it included: `.`, `:` or nothing, then a blank, then
 /// no dash.
@@ -105,7 +156,7 @@ mod tests {
     /// `place|date|agency|text` of a paragraph's head.
     fn read(text: &str, tag: &str) -> String {
         let Some(read) = run_in(text, &Language::of(tag)) else { return String::new() };
-        let of = |range: &Option<std::ops::Range<usize>>| range.clone().map(|r| text[r].to_owned()).unwrap_or_default();
+        let of = |range: &Option<Range<usize>>| range.clone().map(|r| text[r].to_owned()).unwrap_or_default();
         let date = read.date.and_then(|f| f.day.iso()).unwrap_or_default();
         format!("{}|{date}|{}|{}", of(&read.place), of(&read.agency), &text[read.range.end..])
     }
@@ -115,6 +166,11 @@ mod tests {
         let cases = [
             ("ru", "МОСКВА, 5 марта. /ТАСС/. Мост открыт.", "МОСКВА|--03-05|ТАСС|Мост открыт."),
             ("ru", "МОСКВА, 12 мар - РИА Новости. Мост открыт.", "МОСКВА|--03-12|РИА Новости|Мост открыт."),
+            (
+                "ru",
+                "МОСКВА, 12 мар — РИА Новости, Анна Орлова. Мост открыт.",
+                "МОСКВА|--03-12|РИА Новости|Мост открыт.",
+            ),
             ("uk", "КИЇВ, 12 березня. /УКРІНФОРМ/. Міст відкрито.", "КИЇВ|--03-12|УКРІНФОРМ|Міст відкрито."),
             ("no", "Oslo (NTB): Broen er åpen.", "Oslo||NTB|Broen er åpen."),
             ("sv", "Umeå (TT): Bron är öppen.", "Umeå||TT|Bron är öppen."),
@@ -127,6 +183,24 @@ mod tests {
         ];
         for (tag, text, want) in cases {
             assert_eq!(read(text, tag), want, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_full_stop_ends_a_dateline_behind_a_whole_day() {
+        let cases = [
+            ("es", "Montalvo (Kern), 18 de marzo de 2026. Un puente", "Montalvo (Kern)|2026-03-18||Un puente"),
+            ("es", "Madrid, 18 de marzo de 2026. El puente", "Madrid|2026-03-18||El puente"),
+            ("fr", "Paris, le 3 février 2026. Le pont", "Paris|2026-02-03||Le pont"),
+            ("ru", "Москва, 5 марта 2026 г. Мост", "Москва|2026-03-05||Мост"),
+        ];
+        for (tag, text, want) in cases {
+            assert_eq!(read(text, tag), want, "{text}");
+        }
+        for text in
+            ["Born in Lima, 3 March 2026. He", "Lima, 3 March. He", "On Monday, 3 March 2026. The", "3 March 2026. The"]
+        {
+            assert_eq!(read(text, "en"), "", "{text}");
         }
     }
 

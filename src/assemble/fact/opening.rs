@@ -42,7 +42,11 @@ pub(in crate::assemble) fn read(joined: &Joined, facts: &Facts) -> (Option<Datel
         };
         return (dateline.filter(|d| d.source != joined.source), bylines);
     }
-    let read = dateline::run_in(text, facts.language);
-    let dateline = read.map(|read| facts.dateline(joined, &read, read.range.clone()));
-    (dateline.filter(|d| d.source != joined.source), Vec::new())
+    let Some(read) = dateline::run_in(text, facts.language) else { return (None, Vec::new()) };
+    let dateline = Some(facts.dateline(joined, &read, read.range.clone())).filter(|d| d.source != joined.source);
+    let writer = read.writer.filter(|_| dateline.is_some()).map(|range| {
+        let people = vec![Person { name: text[range.clone()].to_owned(), role: None }];
+        byline::part(joined, range.clone(), Group { range, people, ..Group::default() })
+    });
+    (dateline, writer.into_iter().collect())
 }
