@@ -88,6 +88,7 @@ fn at_hour(text: &str, at: usize, hour: Number, language: &Language) -> Option<C
         || (minutes.is_none() && matches!(sign, Some('时' | '時' | '시')))
         || after.is_said
         || (minutes.is_some() && is_behind_clock_word(before, language))
+        || minutes.is_some_and(|m| is_beside_day(text, at, at + hour.len + m.used, language))
         || (minutes.is_none() && is_behind_hour_word(before, language) && !is_dated(text, at, language));
     if !certain {
         return None;
@@ -110,6 +111,8 @@ fn at_four_digits(text: &str, at: usize, number: Number, language: &Language) ->
     let spaced = !after.starts_with(|c| is_unspaced(c) || is_hangul(c));
     let said = language.finder.opens(after, &[Kind::DateClock]).is_some() || zone::name(after, language).is_some();
     let half = half_word(after, language).is_some();
+    // "kl. 0600"
+    let said = said || is_behind_hour_word(&text[..at], language);
     if !(said && spaced && !half && hour <= 24 && minute < 60) || is_dated(text, at, language) {
         return None;
     }
@@ -182,6 +185,17 @@ fn behind_hour<'t>(after: &'t str, language: &Language) -> Behind<'t> {
 /// True for a number inside a date of the text.
 fn is_dated(text: &str, at: usize, language: &Language) -> bool {
     date::dates(text, language).iter().any(|d| d.range.contains(&at))
+}
+
+/// True where a whole day stands right in front or right behind: `18. 3. 2026, 6.00`, `12.00 18.03.2026`.
+fn is_beside_day(text: &str, start: usize, end: usize, language: &Language) -> bool {
+    let beside = |from: usize, to: usize| {
+        text.get(from..to)
+            .is_some_and(|between| between.chars().all(|c| is_blank(c) || matches!(c, ',' | '/' | '(' | '|')))
+    };
+    let ends = !text[end..].starts_with(|c: char| c.is_alphanumeric() || matches!(c, '%' | '€' | '$' | '£'));
+    let days = date::dates(text, language);
+    ends && days.iter().filter(|d| d.day.parts() == 3).any(|d| beside(d.range.end, start) || beside(end, d.range.start))
 }
 
 const fn is_blank(c: char) -> bool {
@@ -299,6 +313,20 @@ mod tests {
             assert_eq!(iso(text, "en").as_deref(), want, "{text}");
         }
         assert_eq!(iso("2026年 1800分", "zh-Hans"), None);
+    }
+
+    #[test]
+    fn a_time_with_a_stop_beside_a_whole_day_is_one() {
+        let cases = [
+            ("Embargo do středy 18. 3. 2026, 6.00", "cs", Some("T06:00")),
+            ("Не публиковать до 12.00 18.03.2026", "ru", Some("T12:00")),
+            ("Sperret til 18.03.2026 kl. 0600", "no", Some("T06:00")),
+            ("up 6.00 points in March 2026", "en", None),
+            ("18 March 2026, 6.50% more", "en", None),
+        ];
+        for (text, tag, want) in cases {
+            assert_eq!(iso(text, tag).as_deref(), want, "{text}");
+        }
     }
 
     #[test]
