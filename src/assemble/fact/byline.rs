@@ -214,6 +214,12 @@ mod tests {
     }
 
     #[test]
+    fn words_for_a_desk_behind_a_name_hide_nobody() {
+        assert_eq!(named("Ingrid Solheim (tekst)", "no"), ["Ingrid Solheim"]);
+        assert_eq!(named("Ana Ferro, da Redação", "pt"), ["Ana Ferro"]);
+    }
+
+    #[test]
     fn an_opener_inside_a_name_is_part_of_it() {
         let cases = [
             ("de", "Von Erika von der Aue", "Erika von der Aue"),

@@ -155,3 +155,40 @@ fn slashed(text: &str, tail: usize, end: usize, language: &Language) -> Option<(
         is_organization(agency, language) && (nobody || is_person(maker, language) || is_organization(maker, language));
     (fits && tail + from > 0).then_some((tail + from..end, tail + from..end))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The credit that a caption ends with; nothing where there is none.
+    fn credit(text: &str, tag: &str) -> String {
+        let language = Language::of(tag);
+        let found = in_brackets(text, &language).or_else(|| at_end(text, |_| false, &language));
+        found.map(|(whole, _)| text[whole].to_owned()).unwrap_or_default()
+    }
+
+    #[test]
+    fn the_person_in_front_of_an_agency_s_bracket_is_of_the_credit() {
+        let cases = [
+            ("es", "El puente, ayer. / A. MOLINA (EFE)", "/ A. MOLINA (EFE)"),
+            ("en", "The bridge at dawn. J. R. Doe (AP)", " J. R. Doe (AP)"),
+            ("en", "The bridge at dawn (AP)", "(AP)"),
+        ];
+        for (tag, text, want) in cases {
+            assert_eq!(credit(text, tag), want, "{text}");
+        }
+    }
+
+    #[test]
+    fn japanese_names_stand_behind_the_last_mark_of_a_list() {
+        assert_eq!(credit("雪の国道＝14日午前、江湾市、山本裕之撮影", "ja"), "山本裕之撮影");
+    }
+
+    #[test]
+    fn words_that_go_on_open_no_credit() {
+        for text in ["Jane Doe at a “Harbour” photo-call in Lima", "Jane Doe at the “Harbour” photo shoot in Lima"]
+        {
+            assert_eq!(credit(text, "en"), "", "{text}");
+        }
+    }
+}

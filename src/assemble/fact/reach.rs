@@ -134,6 +134,7 @@ mod tests {
         assert_eq!(read("Company Websitehttps://www.example.com/x"), ["https://www.example.com/x"]);
         assert_eq!(read("ManagerPhone: 202-555-0100Email: j@example.org"), ["202-555-0100", "j@example.org"]);
         assert_eq!(read("TEL049-555-0173"), ["049-555-0173"]);
+        assert_eq!(read("E: press@example.orgP: 202-555-0100"), ["press@example.org", "202-555-0100"]);
         // A word that is no label, and a name of one letter.
         assert_eq!(read("model RX202-555-0100, 202-555-0100E"), Vec::<&str>::new());
     }
