@@ -164,7 +164,7 @@ fn days_are_told_to_be_text_alone() {
 }
 
 /// The keys of an object of 1.4 (`ninjs-schema_1.4.json`) that are written; others are forbidden there.
-const KEYS_OF_1_4: [&str; 25] = [
+const KEYS_OF_1_4: [&str; 26] = [
     "$standard",
     "associations",
     "body_html",
@@ -172,6 +172,7 @@ const KEYS_OF_1_4: [&str; 25] = [
     "byline",
     "charcount",
     "contentcreated",
+    "copyrightnotice",
     "description_text",
     "ednote",
     "embargoed",

@@ -21,6 +21,8 @@ pub mod newsml;
 pub mod ninjs;
 pub mod nitf;
 mod plain;
+mod rights;
+mod table;
 pub mod text;
 pub mod wrap;
 mod xml;

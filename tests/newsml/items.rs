@@ -184,6 +184,11 @@ fn an_embargo_without_a_full_moment_is_an_embargo_without_end() {
         assert_eq!(items[1].at("itemMeta/embargoed").text, "", "absent would say that there is no embargo");
         assert_eq!(items[1].at("itemMeta/pubStatus").get("qcode"), Some("stat:withheld"));
         assert_eq!(items[1].at("itemMeta/edNote").text, "Sperrfrist");
+        let mut referred = Vec::new();
+        items[0].walk(&mut |n| {
+            referred.extend((n.name == "itemRef").then(|| n.at("pubStatus").get("qcode").map(str::to_owned)))
+        });
+        assert_eq!(referred, [Some("stat:withheld".to_owned())], "what refers to it may not call it usable");
     }
     // A time of no zone is kept, and nobody may take it for one of his own zone.
     let items = items_of(&with_release(Some(ReleaseKind::Embargo), Some("2024-10-17T12:00")), Body::Xhtml);
@@ -193,6 +198,24 @@ fn an_embargo_without_a_full_moment_is_an_embargo_without_end() {
         let items = items_of(&with_release(kind, Some("2024-10-17T12:00")), Body::Xhtml);
         assert!(items[1].find("itemMeta/embargoed").is_none());
         assert_eq!(items[1].at("itemMeta/edNote").text, "Sperrfrist");
+    }
+}
+
+#[test]
+fn a_copyright_notice_stands_with_the_rights_of_its_item() {
+    let mut doc = rich();
+    doc.articles[0].legal.push(page::Builder::default().element("Fares may change."));
+    let own = page::Builder::default().credit("© 江边社", Scope::Article, &[], Some("江边社"));
+    doc.articles[1].credits.push(own);
+    let items = items_of(&doc, Body::Xhtml);
+    let notices = |item: &Node| {
+        item.find("rightsInfo")
+            .map_or(Vec::new(), |r| r.texts("copyrightNotice").into_iter().map(str::to_owned).collect())
+    };
+    assert_eq!(notices(&items[1]), ["© 2024 North Quay. Forward-looking statements may not come true."]);
+    assert_eq!(notices(&items[5]), ["© 江边社"]);
+    for other in [0, 2, 3, 4] {
+        assert!(items[other].find("rightsInfo").is_none(), "{other}");
     }
 }
 

@@ -4,9 +4,10 @@
 //! not there; a day of publication is one only where the text says the year.
 
 use crate::model::{Article, Block, Credit, Document, Figure, Person};
+use crate::write::date::Embargo;
 use crate::write::language::language;
 use crate::write::meta::{Author, authors, published};
-use crate::write::{Options, flow, plain};
+use crate::write::{Options, flow, plain, rights};
 use serde_json::{Map, Value, json};
 
 /// The page's articles.
@@ -60,10 +61,13 @@ fn of_article(doc: &Document, article: &Article, options: &Options) -> Value {
     out.text("dateline", article.dateline.as_ref().map(|d| d.text.as_str()));
     let place = article.dateline.as_ref().and_then(|d| d.place.as_deref());
     out.set("locationCreated", place.map(|name| json!({"@type": "Place", "name": clean(name)})));
-    out.set("datePublished", published(article).map(Value::from));
+    // Nothing under an embargo was published on the day that its text bears.
+    let day = if Embargo::of(article) == Embargo::None { "datePublished" } else { "dateCreated" };
+    out.set(day, published(article).map(Value::from));
     out.text("inLanguage", language(article.language.as_deref().or(doc.language.as_deref())));
     let publisher = options.provider.as_deref();
     out.set("publisher", publisher.map(|name| json!({"@type": "Organization", "name": clean(name)})));
+    out.list("copyrightNotice", rights::notices(article).map(|n| clean(n).into()).collect());
     out.list("image", article.figures().map(|f| image(doc, article, f)).collect());
     out.text("articleBody", Some(&body(article)));
     out.0.into()

@@ -6,7 +6,7 @@
 
 use crate::model::{Article, Document, Release};
 use crate::write::meta::{authors, published};
-use crate::write::{Options, plain};
+use crate::write::{Options, plain, rights};
 use std::fmt::Write;
 
 /// The block, its last line end included.
@@ -43,6 +43,8 @@ fn of_article(article: &Article) -> Vec<String> {
     let date = published(article).or_else(|| article.date.as_ref().map(|d| d.text.clone()));
     out.extend(date.map(|d| line("date", &d)));
     out.extend(article.dateline.as_ref().map(|d| line("dateline", without_mark(&d.text))));
+    let notices: Vec<String> = rights::notices(article).map(str::to_owned).collect();
+    out.extend(lines("rights", &notices));
     if let Some(Release { text, until, .. }) = &article.release {
         out.push(line("release", text));
         out.extend(until.as_ref().and_then(|u| u.value.as_deref()).map(|until| line("embargo", until)));

@@ -8,6 +8,7 @@ mod escape;
 mod front_matter;
 
 use super::flow::{self, Kind, Marks, Part, What};
+use super::table::heads;
 use super::{Options, WriteError, Writer, plain};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Document, Item, Row};
@@ -125,6 +126,9 @@ impl Page {
             }
         }
         self.block(markdown.trim_end());
+        if heads(rows).row {
+            return;
+        }
         let note = "a table's first row became its head: a table in Markdown has one";
         self.diagnostics.extend(rows.first().map(|r| Diagnostic::new(Code::NotExpressed, note).on(&r.source)));
     }

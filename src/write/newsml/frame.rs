@@ -55,19 +55,21 @@ impl<'a> Frame<'a> {
     }
 }
 
+/// What an item alone has.
+#[derive(Default)]
+pub(super) struct Own<'a> {
+    /// The recommended file name.
+    pub(super) file: Option<&'a str>,
+    /// What is addressed to the editors who receive the item and never published.
+    pub(super) notes: Vec<&'a str>,
+    /// Its copyright notices.
+    pub(super) rights: Vec<&'a str>,
+}
+
 /// Opens an item and writes its catalogue reference and `itemMeta`.
 ///
-/// `file` is the recommended file name, `notes` are addressed to the editors who receive the item and are never
-/// published; the release instruction comes before them, since some importers read the first note alone.
-pub(super) fn open<'n>(
-    xml: &mut Xml<'_>,
-    page: &Page<'_>,
-    kind: &Kind,
-    id: &str,
-    frame: &Frame<'_>,
-    file: Option<&str>,
-    notes: impl IntoIterator<Item = &'n str>,
-) {
+/// The release instruction comes before the other notes, since some importers read the first note alone.
+pub(super) fn open(xml: &mut Xml<'_>, page: &Page<'_>, kind: &Kind, id: &str, frame: &Frame<'_>, own: &Own<'_>) {
     xml.open(
         kind.element,
         &[
@@ -82,6 +84,7 @@ pub(super) fn open<'n>(
         ],
     );
     xml.empty("catalogRef", &[("href", Some(CATALOG))]);
+    rights(xml, &own.rights);
     xml.open("itemMeta", &[]);
     head(xml, page, kind.class);
     match &frame.embargo {
@@ -90,19 +93,30 @@ pub(super) fn open<'n>(
         // Without the element an item counts as not embargoed; its type allows "date and time, or nothing".
         Embargo::Open(None) => xml.empty("embargoed", &[]),
     }
-    let status = format!("stat:{}", frame.embargo.status());
-    xml.empty("pubStatus", &[("qcode", Some(&status))]);
-    if let Some(name) = file {
+    status(xml, &frame.embargo);
+    if let Some(name) = own.file {
         xml.line_of("fileName", &[], name);
     }
     xml.text("generator", &[("versioninfo", Some(env!("CARGO_PKG_VERSION")))], "copydesk");
     if let Some(words) = frame.release {
         xml.text("edNote", &[], words);
     }
-    for note in notes {
+    for note in &own.notes {
         xml.text("edNote", &[], note);
     }
     xml.close("itemMeta");
+}
+
+/// The copyright notices (`rightsInfo`, NewsML-G2 2.35): rights management systems read no body.
+fn rights(xml: &mut Xml<'_>, notices: &[&str]) {
+    if notices.is_empty() {
+        return;
+    }
+    xml.open("rightsInfo", &[]);
+    for notice in notices {
+        xml.text("copyrightNotice", &[], notice);
+    }
+    xml.close("rightsInfo");
 }
 
 /// The first properties of an item: its class, who provides it, when this version was made. References to an item
@@ -119,6 +133,12 @@ pub(super) fn head(xml: &mut Xml<'_>, page: &Page<'_>, class: &str) {
         None => xml.empty("provider", &[("literal", Some("unspecified"))]),
     }
     xml.text("versionCreated", &[], &page.date);
+}
+
+/// Whether it may be used; of a reference to an item that of the item.
+pub(super) fn status(xml: &mut Xml<'_>, embargo: &Embargo) {
+    let status = format!("stat:{}", embargo.status());
+    xml.empty("pubStatus", &[("qcode", Some(&status))]);
 }
 
 /// The language of the content.

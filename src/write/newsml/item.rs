@@ -4,13 +4,14 @@
 //! rank. They carry a role, because importers take the first headline or the last one without a role, and identifiers
 //! (`a1.kicker.1`) that say which they are: the NewsCodes have no vocabulary for it.
 
-use super::frame::{self, Frame, TEXT, confidence};
+use super::frame::{self, Frame, Own, TEXT, confidence};
 use super::message::Page;
 use super::{body_nitf, body_xhtml, party};
 use crate::model::{Article, Credit, Element};
 use crate::write::Body;
 use crate::write::date::truncated;
 use crate::write::ids::ArticleIds;
+use crate::write::rights;
 use crate::write::xml::Xml;
 use std::io;
 
@@ -22,8 +23,12 @@ pub(super) fn write(
     ids: &ArticleIds,
     frame: &Frame<'_>,
 ) -> io::Result<()> {
-    let contacts = article.contacts.iter().map(|c| c.text.as_str());
-    frame::open(xml, page, &TEXT, &ids.text, frame, page.doc.source.name.as_deref(), contacts);
+    let own = Own {
+        file: page.doc.source.name.as_deref(),
+        notes: article.contacts.iter().map(|c| c.text.as_str()).collect(),
+        rights: rights::notices(article).collect(),
+    };
+    frame::open(xml, page, &TEXT, &ids.text, frame, &own);
     xml.open("contentMeta", &[]);
     let credits = credits(page, article);
     administrative(xml, article, &credits);

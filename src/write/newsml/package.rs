@@ -6,10 +6,11 @@
 //! Groups must have a role that some importers insist on, and the alias of the examples on the web, `group:`, is in no
 //! catalogue; the Role in Package NewsCodes (`role1`) are.
 
-use super::frame::{self, Frame, PACKAGE, PICTURE, TEXT, confidence};
+use super::frame::{self, Frame, Own, PACKAGE, PICTURE, TEXT, confidence};
 use super::message::Page;
 use super::party;
 use crate::model::{Article, Figure};
+use crate::write::date::Embargo;
 use crate::write::ids::ArticleIds;
 use crate::write::xml::Xml;
 use std::io;
@@ -22,7 +23,14 @@ const ROLE: (&str, Option<&str>) = ("role", Some("role1:Main"));
 /// Writes the package.
 pub(super) fn write(xml: &mut Xml<'_>, page: &Page<'_>) -> io::Result<()> {
     let frame = Frame::of_page(page.doc);
-    frame::open(xml, page, &PACKAGE, &page.ids.package, &frame, page.doc.source.name.as_deref(), []);
+    frame::open(
+        xml,
+        page,
+        &PACKAGE,
+        &page.ids.package,
+        &frame,
+        &Own { file: page.doc.source.name.as_deref(), ..Own::default() },
+    );
     xml.open("contentMeta", &[]);
     party::picture_contributors(xml, &page.doc.credits);
     frame::write_language(xml, &frame);
@@ -58,30 +66,32 @@ fn root(xml: &mut Xml<'_>, page: &Page<'_>) {
 /// One article: its text, then its pictures.
 fn group(xml: &mut Xml<'_>, page: &Page<'_>, article: &Article, ids: &ArticleIds) {
     xml.open("group", &[("id", Some(&name(ids))), ROLE, ("mode", Some("pgrmod:bag"))]);
-    open_reference(xml, page, &ids.text, TEXT.class);
+    // What is withheld is not to be called usable by what refers to it.
+    let embargo = Embargo::of(article);
+    open_reference(xml, page, &ids.text, TEXT.class, &embargo);
     if let Some(headline) = &article.headline {
         xml.text("headline", &[], &headline.text);
     }
     xml.close("itemRef");
     for (figure, id) in article.figures().zip(&ids.pictures) {
-        picture(xml, page, figure, id);
+        picture(xml, page, figure, id, &embargo);
     }
     xml.close("group");
 }
 
-fn picture(xml: &mut Xml<'_>, page: &Page<'_>, figure: &Figure, id: &str) {
-    open_reference(xml, page, id, PICTURE.class);
+fn picture(xml: &mut Xml<'_>, page: &Page<'_>, figure: &Figure, id: &str, embargo: &Embargo) {
+    open_reference(xml, page, id, PICTURE.class, embargo);
     if let Some(caption) = &figure.caption {
         xml.text("description", &[("role", Some("drol:caption"))], &caption.text);
     }
     xml.close("itemRef");
 }
 
-fn open_reference(xml: &mut Xml<'_>, page: &Page<'_>, id: &str, class: &str) {
+fn open_reference(xml: &mut Xml<'_>, page: &Page<'_>, id: &str, class: &str, embargo: &Embargo) {
     let version = ("version", Some("1"));
     xml.open("itemRef", &[("residref", Some(id)), version, ("contenttype", Some(NEWS_ITEM))]);
     frame::head(xml, page, class);
-    xml.empty("pubStatus", &[("qcode", Some("stat:usable"))]);
+    frame::status(xml, embargo);
 }
 
 /// The identifier of an article's group inside the file.

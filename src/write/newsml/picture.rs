@@ -3,12 +3,13 @@
 //! In: a figure and its article. Out: a `newsItem` with the caption, the credits and their makers. A picture without a
 //! credit of its own has the article's, else the page's.
 
-use super::frame::{self, Frame, PICTURE, confidence};
+use super::frame::{self, Frame, Own, PICTURE, confidence};
 use super::message::Page;
 use super::party;
 use crate::model::{Article, Figure};
 use crate::write::credit;
 use crate::write::date::truncated;
+use crate::write::rights;
 use crate::write::xml::Xml;
 use std::io;
 
@@ -22,7 +23,8 @@ pub(super) fn write(
     frame: &Frame<'_>,
 ) -> io::Result<()> {
     let credits = credit::of_figure(page.doc, article, figure);
-    frame::open(xml, page, &PICTURE, id, frame, None, []);
+    let own = Own { rights: rights::of_credits(credits).collect(), ..Own::default() };
+    frame::open(xml, page, &PICTURE, id, frame, &own);
     xml.open("contentMeta", &[]);
     let taken = credits.iter().filter_map(|c| c.date.as_ref()).find_map(|d| truncated(d.value.as_deref()?));
     if let Some(day) = taken {

@@ -7,6 +7,7 @@
 use crate::model::{Article, Credit};
 use crate::write::body::{self, Kind, Piece};
 use crate::write::dateline::datelines;
+use crate::write::table::heads;
 use crate::write::xml_text::{push_line, push_text};
 use serde_json::{Value, json};
 use std::io;
@@ -66,12 +67,11 @@ impl Html {
             Piece::Table(rows) => {
                 self.open("table", None);
                 self.0.push(b'\n');
-                for row in rows {
+                let heads = heads(rows);
+                for (at, row) in rows.iter().enumerate() {
                     self.open("tr", None);
-                    for cell in body::of_row(row) {
-                        self.open("td", None);
-                        push_text(&mut self.0, cell);
-                        self.0.extend_from_slice(b"</td>");
+                    for (column, cell) in body::of_row(row).enumerate() {
+                        self.cell(heads.scope(at, column), cell);
                     }
                     self.close("tr");
                 }
@@ -79,6 +79,15 @@ impl Html {
             }
             Piece::Figure(_) => {}
         }
+    }
+
+    fn cell(&mut self, scope: Option<&str>, text: &str) {
+        match scope {
+            Some(scope) => self.0.extend([b"<th scope=\"", scope.as_bytes(), b"\">"].concat()),
+            None => self.0.extend_from_slice(b"<td>"),
+        }
+        push_text(&mut self.0, text);
+        self.0.extend_from_slice(if scope.is_some() { b"</th>" } else { b"</td>" });
     }
 
     fn element<'t>(&mut self, name: &str, class: Option<&str>, parts: impl IntoIterator<Item = &'t str>) {

@@ -8,7 +8,7 @@ use crate::model::{Article, Credit, Document, Figure};
 use crate::write::date::Embargo;
 use crate::write::ids::{ArticleIds, Ids};
 use crate::write::language::language;
-use crate::write::{Ninjs, Options, credit, date};
+use crate::write::{Ninjs, Options, credit, date, rights};
 use serde_json::{Map, Value, json};
 
 /// The moment, where it has a time zone; `24:00` is the next day's and is not written.
@@ -132,6 +132,7 @@ impl Page<'_> {
             object.set_some("title", self.doc.source.name.as_deref());
         }
         let notes = article.release.iter().map(|r| r.text.as_str());
+        object.set_lines("copyrightNotice", rights::notices(article));
         object.set_joined("edNote", notes.chain(article.contacts.iter().map(|c| c.text.as_str())), "\n\n");
         object.set_list("headlines", headlines(article));
         // Credits of a whole page of one article that none of its pictures bears.
@@ -174,6 +175,7 @@ impl Page<'_> {
             object.set("descriptions", vec![value]);
         }
         let credits: &[Credit] = credit::of_figure(self.doc, article, figure);
+        object.set_lines("copyrightNotice", rights::of_credits(credits));
         object.set_lines("by", credits.iter().map(|c| c.text.as_str()));
         object.set_list("people", party::photographers(credits));
         object.set_list("infoSources", party::sources(self.options.provider.as_deref(), &[], None, credits));

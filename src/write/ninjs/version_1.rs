@@ -15,6 +15,7 @@ pub(super) fn of(object: Value) -> Value {
         match key.as_str() {
             "uri" | "type" | "version" | "language" | "title" | "located" => put(&mut out, &key, value),
             "representationType" => put(&mut out, "representationtype", "complete".into()),
+            "copyrightNotice" => put(&mut out, "copyrightnotice", value),
             "versionCreated" | "contentCreated" => put(&mut out, &key.to_ascii_lowercase(), in_utc(value)),
             "embargoedUntil" => put(&mut out, "embargoed", in_utc(value)),
             "pubStatus" => put(&mut out, "pubstatus", value),

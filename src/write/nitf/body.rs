@@ -10,6 +10,7 @@ use crate::write::body::{self, Kind, Piece};
 use crate::write::credit;
 use crate::write::dateline::datelines;
 use crate::write::language::language;
+use crate::write::table::heads;
 use crate::write::xml::Xml;
 use std::io;
 
@@ -154,10 +155,11 @@ fn list(xml: &mut Xml<'_>, items: &[&Item]) {
 
 fn table(xml: &mut Xml<'_>, rows: &[Row]) {
     xml.open("table", &[]);
-    for row in rows {
+    let heads = heads(rows);
+    for (at, row) in rows.iter().enumerate() {
         xml.open("tr", &[]);
-        for cell in body::of_row(row) {
-            xml.text("td", &[], cell);
+        for (column, cell) in body::of_row(row).enumerate() {
+            xml.text(if heads.scope(at, column).is_some() { "th" } else { "td" }, &[], cell);
         }
         xml.close("tr");
     }

@@ -7,6 +7,7 @@ use crate::model::{Article, Document};
 use crate::write::Options;
 use crate::write::date::{Embargo, truncated};
 use crate::write::ids::PageIds;
+use crate::write::rights;
 use crate::write::xml::Xml;
 
 /// Writes the element.
@@ -17,6 +18,10 @@ pub(super) fn write(xml: &mut Xml<'_>, doc: &Document, options: &Options, ids: &
     }
     let generator = concat!("copydesk ", env!("CARGO_PKG_VERSION"));
     xml.empty("meta", &[("name", Some("generator")), ("content", Some(generator))]);
+    // `doc.copyright` wants the holder and the year apart, which a notice does not say alike.
+    for notice in doc.articles.iter().flat_map(rights::notices) {
+        xml.empty("meta", &[("name", Some("copyright")), ("content", Some(notice))]);
+    }
     docdata(xml, doc, options, ids);
     if let Some(day) = doc
         .articles
