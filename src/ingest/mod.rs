@@ -163,7 +163,8 @@ pub fn by_name(name: &str) -> Option<&'static Reader> {
 }
 
 /// The reader for a file: by what only one format opens with, else by its name's extension, else by what it looks like,
-/// else loose text. The same bytes under the same name always have the same reader.
+/// else loose text. Of several extensions the longest counts: `page.ninjs.json` is ninjs. The same bytes under the same
+/// name always have the same reader.
 #[must_use]
 pub fn choose(bytes: &[u8], name: Option<&str>) -> &'static Reader {
     let looks = |wanted| READERS.iter().copied().find(|r| (r.sniff)(bytes) == wanted);
@@ -172,11 +173,9 @@ pub fn choose(bytes: &[u8], name: Option<&str>) -> &'static Reader {
         let at = name.len().checked_sub(extension.len());
         at.is_some_and(|at| name[at..].eq_ignore_ascii_case(extension) && at > 0 && name[at - 1] == b'.')
     };
-    let named = |r: &&Reader| name.is_some_and(|n| r.extensions.iter().any(|e| ends(n, e)));
-    looks(Likeness::Sure)
-        .or_else(|| READERS.iter().copied().find(named))
-        .or_else(|| looks(Likeness::Likely))
-        .unwrap_or(&text::READER)
+    let length = |r: &Reader| name.and_then(|n| r.extensions.iter().filter(|e| ends(n, e)).map(|e| e.len()).max());
+    let named = || READERS.iter().copied().filter(|r| length(r).is_some()).max_by_key(|r| length(r));
+    looks(Likeness::Sure).or_else(named).or_else(|| looks(Likeness::Likely)).unwrap_or(&text::READER)
 }
 
 /// What a file holds, by the reader of that name, or by the one that [`choose`] finds.

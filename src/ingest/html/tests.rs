@@ -156,3 +156,25 @@ fn pages_are_known_by_how_they_open() {
     assert_eq!(sniff(b"<p>x"), Likeness::Likely);
     assert_eq!(sniff(b"<newsMessage>"), Likeness::No);
 }
+
+#[test]
+fn a_page_of_ours_is_believed() {
+    let html = "<html><head><meta name=generator content='copydesk 9.9'></head><body><main><article id=a1>
+        <header><p class=note>Eds: new lead</p><p class=kicker>HARBOUR</p></header><p>No headline here.</p>
+        <ul class=marked><li><span class=marker>3.</span> Third</li></ul><section><h2>Fares</h2><p>Ten.</p></section>
+        <footer><p class=endmark>Ends</p></footer></article><article id=a2><h1>Two</h1></article></main></body></html>";
+    let (text, marks) = page(html);
+    let lines: Vec<(&str, Option<Hint>, Start)> =
+        text.lines().filter(|l| !l.is_empty()).zip(marks).map(|(line, (hint, start))| (line, hint, start)).collect();
+    let want = [
+        ("Eds: new lead", Some(Hint::Note), Start::Article),
+        ("HARBOUR", Some(Hint::Kicker), Start::Inside),
+        ("No headline here.", Some(Hint::Body), Start::Inside),
+        ("3. Third", Some(Hint::NewsItem), Start::Inside),
+        ("Fares", Some(Hint::Crosshead), Start::Inside),
+        ("Ten.", Some(Hint::Body), Start::Inside),
+        ("Ends", Some(Hint::EndMark), Start::Inside),
+        ("Two", Some(Hint::Headline), Start::Article),
+    ];
+    assert_eq!(lines, want);
+}

@@ -10,6 +10,7 @@ use crate::source::{Hint, Mark, Start, is_unspaced};
 pub(super) fn walk(tree: &Tree, draft: &mut Draft) {
     titles(tree, draft);
     let mut walk = Walk {
+        ours: is_ours(tree),
         tree,
         outline: Outline::of(tree),
         draft,
@@ -37,6 +38,13 @@ pub(super) fn walk(tree: &Tree, draft: &mut Draft) {
         }
     }
     walk.flush();
+}
+
+/// True for a page that copydesk wrote: its mark-up says what a text is.
+fn is_ours(tree: &Tree) -> bool {
+    tree.under(0)
+        .filter(|&n| tree.name(n) == "meta" && tree.attribute(n, "name") == Some("generator"))
+        .any(|n| tree.attribute(n, "content").is_some_and(|content| content.starts_with("copydesk ")))
 }
 
 /// What the page says that its title is; sites put their own name behind it.
@@ -84,6 +92,8 @@ struct Line {
 
 struct Walk<'t, 'd> {
     tree: &'t Tree,
+    /// True for a page that copydesk wrote.
+    ours: bool,
     outline: Outline,
     draft: &'d mut Draft,
     blocks: Vec<Open>,
@@ -131,6 +141,10 @@ impl Walk<'_, '_> {
             self.item(id);
         }
         self.article |= self.outline.articles.contains(&id);
+        // An article of ours may have no heading; what holds the credits of a page has no identifier.
+        if self.ours && name == "article" && self.tree.attribute(id, "id").is_some() {
+            self.draft.article();
+        }
         let start = || self.tree.attribute(id, "start").and_then(|n| n.trim().parse().ok());
         let next = (name == "ol").then(|| start().unwrap_or(1));
         self.blocks.push(Open { id, hint: self.says(id), next, preformatted: name == "pre" });
@@ -167,7 +181,9 @@ impl Walk<'_, '_> {
     /// What an element says of its text.
     fn says(&self, id: Id) -> Option<Hint> {
         let name = self.tree.name(id);
-        if self.outline.titles.contains(&id) {
+        // An article of ours without a headline has headings of sections all the same.
+        let is_title = if self.ours { name == "h1" } else { self.outline.titles.contains(&id) };
+        if is_title {
             return Some(Hint::Title);
         }
         // Grids of pages are made of rows too; a paragraph is none of them.
@@ -222,7 +238,13 @@ impl Walk<'_, '_> {
             list.next.map(|_| number)
         });
         let marker = number.map_or_else(|| "• ".to_owned(), |n| format!("{n}. "));
-        self.marker = (!menu).then_some(marker);
+        self.marker = (!menu && !self.is_marked(id)).then_some(marker);
+    }
+
+    /// True for an item that begins with an element for its mark.
+    fn is_marked(&self, id: Id) -> bool {
+        let first = self.tree.nodes[id].children.iter().find(|&&n| !self.tree.text(n).trim().is_empty());
+        first.is_some_and(|&n| self.tree.attribute(n, "class") == Some("marker"))
     }
 
     /// The words for a picture that has no caption of its own.

@@ -20,10 +20,14 @@ pub(in crate::ingest) static READER: Reader = Reader {
 
 const FORMAT: &str = "ninjs";
 
-/// An object with the one key that ninjs demands, and one of those that a text has.
+/// An object with the one key that ninjs demands, and one of those that a text has, or the name of its schema.
 fn sniff(bytes: &[u8]) -> Likeness {
     let head = &opening(bytes)[..opening(bytes).len().min(1 << 16)];
     let has = |key: &str| memchr::memmem::find(head, key.as_bytes()).is_some();
+    // A page without articles has none of the keys of a text, and still says what it is.
+    if head.starts_with(b"{") && has("\"uri\"") && has("ninjs-schema_") {
+        return Likeness::Sure;
+    }
     let text = [
         "\"headlines\"",
         "\"headline\"",
@@ -125,8 +129,8 @@ fn story(object: &Value) -> Story {
         .map(|n| n.split("\n\n").map(str::to_owned).collect())
         .unwrap_or_default();
     story.body = body(object);
-    let credit = text("copyrightNotice").or_else(|| text("copyrightnotice"));
-    story.credits.extend(credit);
+    // Several notices stand in lines of their own, each of which the body may have too.
+    story.credits.extend(["copyrightNotice", "copyrightnotice"].into_iter().flat_map(|key| lines(object, key)));
     for part in associated(object) {
         if matches!(part.get("type").and_then(Value::as_str), Some("picture" | "graphic" | "video")) {
             story.pictures.push(picture(part));
