@@ -6,7 +6,9 @@
 use super::draft::Draft;
 use super::{Bound, Content, Extract, IngestError, Likeness, Options, Reader, front_matter, html, opening};
 use crate::source::{self, Hint};
-use pulldown_cmark::{Options as Marks, Parser};
+use pulldown_cmark::html::push_html;
+use pulldown_cmark::{CowStr, Event, Options as Marks, Parser, Tag, TagEnd};
+use std::collections::HashMap;
 
 /// The format's entry in the list of readers.
 pub(super) static READER: Reader = Reader {
@@ -85,12 +87,65 @@ fn says(key: &str) -> Option<Hint> {
     })
 }
 
-/// The text as HTML.
+/// The text as HTML, with its footnotes behind it.
 fn to_html(text: &str) -> String {
-    let flags = Marks::ENABLE_TABLES.union(Marks::ENABLE_STRIKETHROUGH);
+    let flags = Marks::ENABLE_TABLES.union(Marks::ENABLE_STRIKETHROUGH).union(Marks::ENABLE_FOOTNOTES);
     let mut html = String::with_capacity(text.len() * 5 / 4);
-    pulldown_cmark::html::push_html(&mut html, Parser::new_ext(text, flags));
+    let mut notes = Notes::default();
+    push_html(&mut html, Parser::new_ext(text, flags).filter_map(|event| notes.take(event)));
+    notes.put(&mut html);
     html
+}
+
+/// Footnotes as GitHub Flavored Markdown and pandoc have them (`[^1]`): numbered as the text refers to them.
+#[derive(Default)]
+struct Notes<'t> {
+    numbers: HashMap<CowStr<'t>, usize>,
+    /// The notes with what stands in them, and whether the last is still open.
+    notes: Vec<(CowStr<'t>, Vec<Event<'t>>)>,
+    is_open: bool,
+}
+
+impl<'t> Notes<'t> {
+    /// What stays in the text: a reference is its number in brackets, a note is kept.
+    fn take(&mut self, event: Event<'t>) -> Option<Event<'t>> {
+        let event = match event {
+            Event::FootnoteReference(label) => Event::Text(format!("[{}]", self.number(label)).into()),
+            Event::Start(Tag::FootnoteDefinition(label)) => {
+                self.notes.push((label, Vec::new()));
+                self.is_open = true;
+                return None;
+            }
+            Event::End(TagEnd::FootnoteDefinition) => {
+                self.is_open = false;
+                return None;
+            }
+            event => event,
+        };
+        match self.notes.last_mut().filter(|_| self.is_open) {
+            Some((_, inside)) => inside.push(event),
+            None => return Some(event),
+        }
+        None
+    }
+
+    fn number(&mut self, label: CowStr<'t>) -> usize {
+        let next = self.numbers.len() + 1;
+        *self.numbers.entry(label).or_insert(next)
+    }
+
+    /// Appends the notes in the order of their numbers; those that nothing refers to come last.
+    fn put(mut self, html: &mut String) {
+        let notes = std::mem::take(&mut self.notes);
+        let mut notes: Vec<_> = notes.into_iter().map(|(label, inside)| (self.number(label), inside)).collect();
+        notes.sort_by_key(|(number, _)| *number);
+        for (number, inside) in notes {
+            let mut note = String::new();
+            push_html(&mut note, inside.into_iter());
+            let marked = note.replacen("<p>", &format!("<p>[{number}] "), 1);
+            html.extend(["<div class=\"note\">", &marked, "</div>\n"]);
+        }
+    }
 }
 
 #[cfg(test)]
@@ -115,6 +170,19 @@ mod tests {
             ("• two", Some(Hint::Item)),
             ("a\tb", Some(Hint::Row)),
             ("1\t2", Some(Hint::Row)),
+        ];
+        assert_eq!(got, want);
+    }
+
+    #[test]
+    fn footnotes_are_notes_behind_the_text() {
+        let got = lines("The ferry left.[^b] It came back.[^a]\n\n[^a]: Late.\n[^b]: On *time*.\n\nThe end.[^none]\n");
+        let got: Vec<(&str, Option<Hint>)> = got.iter().map(|(t, h)| (t.as_str(), *h)).collect();
+        let want = [
+            ("The ferry left.[1] It came back.[2]", Some(Hint::Text)),
+            ("The end.[^none]", Some(Hint::Text)),
+            ("[1] On time.", Some(Hint::Note)),
+            ("[2] Late.", Some(Hint::Note)),
         ];
         assert_eq!(got, want);
     }
