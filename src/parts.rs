@@ -91,6 +91,9 @@ pub struct Parts<'a> {
     labeller: Labeller,
     counts: Above,
     whole: Whole,
+    /// True where a part had a line that holds something, and where one had an article.
+    has_lines: bool,
+    has_articles: bool,
     is_done: bool,
 }
 
@@ -166,6 +169,8 @@ impl<'a> Parts<'a> {
             labeller: Labeller::default(),
             counts: Above::default(),
             whole: Whole::default(),
+            has_lines: false,
+            has_articles: false,
             is_done: false,
         };
         parts.open(extract);
@@ -252,14 +257,26 @@ impl<'a> Parts<'a> {
                 article.language.clone_from(&self.tag);
             }
         }
+        self.has_lines |= !lines.lines.is_empty();
+        self.has_articles |= !articles.is_empty();
         if self.is_done {
             found.extend(self.whole.findings(reference));
+            found.extend(self.no_article());
         }
         found.sort_by_key(start_of);
         let mut diagnostics = std::mem::take(&mut self.opening);
         diagnostics.extend(found);
         let (source, language) = (self.source.clone(), self.tag.clone());
         Document { version: VERSION.to_owned(), source, language, articles, credits, furniture, diagnostics }
+    }
+}
+
+impl Parts<'_> {
+    /// Says that a text has no article: most formats have nothing of it then.
+    fn no_article(&self) -> Option<Diagnostic> {
+        let message = "no article was found in the text";
+        let found = Diagnostic::new(Code::NoArticle, message).help("look at it with copydesk inspect");
+        (self.has_lines && !self.has_articles).then_some(found)
     }
 }
 

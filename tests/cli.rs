@@ -264,6 +264,14 @@ fn an_empty_text_is_a_document() {
 }
 
 #[test]
+fn a_text_without_an_article_is_said_to_have_none() {
+    let run = finish(&mut program(&["convert", "-t", "text"]), b"Page 4\n");
+    assert_eq!((run.code, run.text()), (Some(0), ""));
+    assert!(run.stderr.contains("warning: no article was found in the text") && run.stderr.contains("(no-article)"));
+    assert_eq!(finish(&mut program(&["convert", "-t", "text", "--strict"]), b"Page 4\n").code, Some(1));
+}
+
+#[test]
 fn one_line_of_100_mb_is_read() {
     let folder = tempfile::tempdir().unwrap();
     let text = "The ferry left the harbour on Monday morning. ".repeat(100_000_000 / 46 + 1);

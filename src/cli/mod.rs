@@ -23,8 +23,8 @@ mod view;
 mod voice;
 
 use args::Args;
-use clap::Parser;
 use clap::error::ErrorKind;
+use clap::{CommandFactory, Parser};
 use exit::Exit;
 use plan::Plan;
 
@@ -67,25 +67,37 @@ fn usage(error: &clap::Error, json: bool) -> Exit {
         // A reader of the help that went away wants no more of it.
         let _ = error.print();
     } else {
-        voice::error(&one_line(&error.to_string()), json);
+        let command = std::env::args().nth(1).filter(|word| Args::command().find_subcommand(word).is_some());
+        voice::error(&one_line(&error.to_string(), command.as_deref()), json);
     }
     if asked { Exit::Done } else { Exit::Failed }
 }
 
-/// clap's message as one line: what is wrong and its tips, the usage left out.
-fn one_line(message: &str) -> String {
+/// What the standard library says of a number that is none, and what that means.
+const NUMBERS: [(&str, &str); 3] = [
+    ("invalid digit found in string", "it is no whole number"),
+    ("number would be zero for non-zero type", "it must be 1 or more"),
+    ("number too large to fit in target type", "it is too large"),
+];
+
+/// clap's message as one line: what is wrong and its tips, the usage left out; without a tip it leads to the help of the
+/// command.
+fn one_line(message: &str, command: Option<&str>) -> String {
     let said = message.split("\n\n").filter(|part| !part.starts_with("Usage:") && !part.starts_with("For more"));
     let words: Vec<String> = said.map(|part| part.split_whitespace().collect::<Vec<_>>().join(" ")).collect();
     let line = words.join("; ");
     let line = line.strip_prefix("error: ").unwrap_or(&line);
-    let advice = if words.len() > 1 { "" } else { "; try copydesk --help" };
-    [line, advice].concat()
+    let line = NUMBERS.iter().fold(line.to_owned(), |line, (said, meant)| line.replace(said, meant));
+    match command {
+        _ if words.len() > 1 => line,
+        Some(command) => format!("{line}; try copydesk {command} --help"),
+        None => line + "; try copydesk --help",
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use clap::CommandFactory;
 
     #[test]
     fn the_command_line_is_sound() {
@@ -94,7 +106,7 @@ mod tests {
 
     #[test]
     fn a_wrong_usage_is_one_line_with_advice() {
-        let said = |args: &[&str]| one_line(&Args::try_parse_from(args).unwrap_err().to_string());
+        let said = |args: &[&str]| one_line(&Args::try_parse_from(args).unwrap_err().to_string(), args.get(1).copied());
         assert_eq!(
             said(&["copydesk", "convert", "--zz"]),
             "unexpected argument '--zz' found; tip: to pass '--zz' as a value, use '-- --zz'"
@@ -105,5 +117,10 @@ mod tests {
             "{format}"
         );
         assert!(said(&["copydesk", "verify"]).contains("<DOCUMENT> <SOURCE>"));
+        assert_eq!(
+            said(&["copydesk", "convert", "-j", "two"]),
+            "invalid value 'two' for '--jobs <NUMBER>': it is no whole number; try copydesk convert --help"
+        );
+        assert!(said(&["copydesk", "convert", "-j", "0"]).contains("': it must be 1 or more; "));
     }
 }

@@ -31,6 +31,8 @@ pub enum Code {
     UndecodableBytes,
     /// The text has no character that is not white space.
     EmptyText,
+    /// There is a text, and nothing of it was taken for an article.
+    NoArticle,
     /// The language was not recognised; the text was read by shape alone.
     LanguageUnknown,
     /// The last paragraph stops without a final mark.
@@ -73,6 +75,7 @@ impl Code {
             | Self::NotExpressed
             | Self::PartNotRead => Severity::Info,
             Self::UndecodableBytes
+            | Self::NoArticle
             | Self::LanguageUnknown
             | Self::TextEndsMidSentence
             | Self::BylineUnsure
@@ -90,6 +93,7 @@ impl Code {
             Self::EncodingGuessed => "encoding-guessed",
             Self::UndecodableBytes => "undecodable-bytes",
             Self::EmptyText => "empty-text",
+            Self::NoArticle => "no-article",
             Self::LanguageUnknown => "language-unknown",
             Self::TextEndsMidSentence => "text-ends-mid-sentence",
             Self::HyphenRemoved => "hyphen-removed",

@@ -25,6 +25,7 @@ pub enum DocumentError {
 
 /// What is looked at first: a document of another version has other keys.
 #[derive(Deserialize)]
+#[serde(expecting = "an object with the key `version`")]
 struct Versioned {
     version: String,
 }

@@ -29,7 +29,7 @@ pub(in crate::cli) const TOOL: &str = concat!("copydesk ", env!("CARGO_PKG_VERSI
 
 /// A line of the manifest.
 #[derive(Debug, Serialize, Deserialize)]
-#[serde(untagged)]
+#[serde(untagged, expecting = "it is no line that convert writes of a batch")]
 pub(in crate::cli) enum Line {
     Entry(Box<Entry>),
     End {
