@@ -8,7 +8,8 @@ use std::io::{Cursor, Read};
 
 /// The parts of a DOCX package whose content comes from the document; the others are the same for every document and
 /// are tested beside their writer.
-const CONTENT_PARTS: [&str; 4] = ["docProps/core.xml", "word/document.xml", "word/header", "word/footer"];
+const CONTENT_PARTS: [&str; 5] =
+    ["docProps/core.xml", "word/document.xml", "word/header", "word/footer", "word/numbering"];
 
 /// The document's JSON with one short list or value a line.
 pub fn json(bytes: &[u8]) -> String {

@@ -15,6 +15,8 @@ pub(super) struct Numbers {
     lists: HashMap<String, String>,
     definitions: HashMap<String, Vec<Level>>,
     counts: HashMap<String, [u64; LEVELS]>,
+    /// Where a list begins anew, though others of its definition have counted (17.9.26 `startOverride`), once each.
+    restarts: HashMap<(String, usize), u64>,
 }
 
 #[derive(Clone, Debug)]
@@ -40,6 +42,13 @@ impl Numbers {
             let definition = list.child("abstractNumId").and_then(|e| e.attribute("val")).unwrap_or_default();
             let id = list.attribute("numId").unwrap_or_default();
             found.lists.insert(id.to_owned(), definition.to_owned());
+            for level in list.all("lvlOverride").take(LEVELS) {
+                let number = level.attribute("ilvl").and_then(|l| l.parse().ok());
+                let start = level.at(&["startOverride"]).and_then(|s| s.attribute("val")?.parse().ok());
+                if let (Some(number), Some(start)) = (number, start) {
+                    found.restarts.insert((id.to_owned(), number), start);
+                }
+            }
         }
         found
     }
@@ -50,11 +59,15 @@ impl Numbers {
         let levels = self.definitions.get(id)?;
         let this = levels.get(level)?;
         let counts = self.counts.entry(id.clone()).or_default();
-        counts[level] = if counts[level] == 0 { this.start.max(1) } else { counts[level].saturating_add(1) };
+        counts[level] = match self.restarts.remove(&(list.to_owned(), level)) {
+            Some(start) => start.max(1),
+            None if counts[level] == 0 => this.start.max(1),
+            None => counts[level].saturating_add(1),
+        };
         counts[level + 1..].fill(0);
         match this.format.as_str() {
             "none" => None,
-            "bullet" => Some("•".to_owned()),
+            "bullet" => Some(if is_sign(&this.text) { this.text.clone() } else { "•".to_owned() }),
             _ => {
                 let mut text = this.text.clone();
                 for (n, level) in levels.iter().enumerate() {
@@ -64,6 +77,13 @@ impl Numbers {
             }
         }
     }
+}
+
+/// True for a sign that is one in every font; Word's own are letters and private characters of a font of signs.
+fn is_sign(text: &str) -> bool {
+    let mut chars = text.chars();
+    let first = chars.next().is_some_and(|c| !c.is_alphanumeric() && !c.is_whitespace() && !c.is_control());
+    first && chars.count() < 2 && !text.contains(|c| matches!(c, '\u{e000}'..='\u{f8ff}'))
 }
 
 /// A number as its format (17.18.59) sets it: decimal, letters, Roman; others, which are rare, decimal.
@@ -114,6 +134,21 @@ fn roman(number: u64) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_list_begins_anew_where_it_says_so_and_signs_are_read() {
+        let xml = "<numbering><abstractNum abstractNumId='0'><lvl ilvl='0'><start val='1'/><numFmt val='decimal'/>\
+            <lvlText val='%1.'/></lvl></abstractNum><abstractNum abstractNumId='1'><lvl ilvl='0'><numFmt val='bullet'/>\
+            <lvlText val='–'/></lvl></abstractNum><abstractNum abstractNumId='2'><lvl ilvl='0'><numFmt val='bullet'/>\
+            <lvlText val='\u{f0b7}'/></lvl></abstractNum><num numId='1'><abstractNumId val='0'/></num><num numId='2'>\
+            <abstractNumId val='0'/><lvlOverride ilvl='0'><startOverride val='1'/></lvlOverride></num>\
+            <num numId='3'><abstractNumId val='1'/></num><num numId='4'><abstractNumId val='2'/></num></numbering>";
+        let part = crate::ingest::xml::parse(xml.as_bytes(), "DOCX", crate::ingest::Limits::default()).unwrap();
+        let mut numbers = Numbers::of(&part);
+        let marks: Vec<_> =
+            ["1", "1", "2", "2", "1", "3", "4"].iter().filter_map(|list| numbers.next(list, 0)).collect();
+        assert_eq!(marks, ["1.", "2.", "1.", "2.", "3.", "–", "•"]);
+    }
 
     #[test]
     fn numbers_are_set_as_their_format_says() {

@@ -82,7 +82,7 @@ fn by_name(name: &str) -> Option<Hint> {
         "caption" | "cutline" => Hint::Caption,
         "header" | "footer" => Hint::Page,
         "list item" | "list bullet" | "list number" | "list bullet 2" | "list number 2" => Hint::Item,
-        "table text" => Hint::Row,
+        "table text" | "table head" => Hint::Row,
         "kicker" | "overline" => Hint::Kicker,
         "byline" | "author" => Hint::Byline,
         "dateline" => Hint::Date,

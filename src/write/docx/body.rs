@@ -1,10 +1,12 @@
 //! `word/document.xml`, `header1.xml` and `footer1.xml` (ISO/IEC 29500-1, 17.2 and 17.10).
 
 use super::flow::Paragraph as Flowing;
+use super::fonts;
 use super::order::ordered;
 use super::package::{FOOTER_ID, HEADER_ID};
 use super::paragraph::{Frames, paragraph};
 use crate::model::Row;
+use crate::write::table::heads;
 use crate::write::xml_text;
 use docx_rs::{
     BuildXML, Document, Footer, Header, NumPages, PageNum, Paragraph, Run, Table, TableCell, TableRow, WidthType,
@@ -28,19 +30,18 @@ fn section() -> String {
 pub(super) fn document(paragraphs: &[Flowing], out: &mut dyn Write) -> io::Result<()> {
     out.write_all(opening().as_bytes())?;
     let mut frames = Frames::default();
-    for (at, p) in paragraphs.iter().enumerate() {
+    for p in paragraphs {
         if p.rows.is_empty() {
-            frames.put(p.style, p.new_page, &p.text, out)?;
+            frames.put(p.style, p.new_page, p.list, &p.text, out)?;
             continue;
         }
         if p.new_page {
             put(&Paragraph::new().style("TableText").page_break_before(true), out)?;
         }
         table(p.rows, out)?;
-        // A table must be followed by a paragraph: two tables would run together, and a body cannot end with one.
-        if paragraphs.get(at + 1).is_none_or(|next| !next.rows.is_empty()) {
-            put(&Paragraph::new().style("TableText"), out)?;
-        }
+        // A table must be followed by a paragraph: two tables would run together, and a body cannot end with one. It also
+        // keeps the text below at a distance, as a table has no space of its own around it.
+        put(&Paragraph::new().style("TableText"), out)?;
     }
     if paragraphs.is_empty() {
         put(&Paragraph::new().style("Body"), out)?;
@@ -62,10 +63,21 @@ fn put(element: &impl BuildXML, out: &mut dyn Write) -> io::Result<()> {
     out.write_all(ordered(&element.build()).as_bytes())
 }
 
-/// The header: the name of the source.
-pub(super) fn header(name: &str) -> Vec<u8> {
+/// The header: the name of the source. In a document that runs from right to left a name in other letters keeps its own
+/// direction (17.3.1.6 `bidi`, 17.3.2.30 `rtl`): `05-news.txt` would be shown as `news.txt-05`.
+pub(super) fn header(name: &str, language: &str) -> Vec<u8> {
     let name: String = name.chars().filter(|&c| xml_text::allowed(c) && !c.is_control()).collect();
-    ordered(&Header::new().add_paragraph(paragraph("Header", &name)).build()).into_bytes()
+    let xml = ordered(&Header::new().add_paragraph(paragraph("Header", &name)).build());
+    if !fonts::right_to_left(language) || name.chars().any(is_from_the_right) {
+        return xml.into_bytes();
+    }
+    let xml = xml.replacen("</w:pPr>", "<w:bidi w:val=\"0\"/></w:pPr>", 1);
+    xml.replacen("<w:r>", "<w:r><w:rPr><w:rtl w:val=\"0\"/></w:rPr>", 1).into_bytes()
+}
+
+/// True for letters that run from right to left: the blocks of Hebrew to Arabic Extended-A and their presentation forms.
+const fn is_from_the_right(c: char) -> bool {
+    matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}')
 }
 
 /// The footer: page and pages as fields (17.16.5.43 `PAGE`, 17.16.5.39 `NUMPAGES`), without a word of any language.
@@ -85,12 +97,52 @@ fn table(rows: &[Row], out: &mut dyn Write) -> io::Result<()> {
     let frame = ordered(&frame.build());
     let (opening, closing) = frame.split_at(frame.rfind("</w:tbl>").unwrap_or(frame.len()));
     out.write_all(opening.as_bytes())?;
-    for row in rows {
-        let cells = row.cells.iter().map(|cell| {
+    let heads = heads(rows);
+    for (at, row) in rows.iter().enumerate() {
+        let cells = row.cells.iter().enumerate().map(|(column, cell)| {
             let text: String = cell.text.chars().filter(|&c| xml_text::allowed(c)).collect();
-            TableCell::new().width(width, WidthType::Dxa).add_paragraph(paragraph("TableText", &text))
+            let style = if heads.scope(at, column).is_some() { "TableHead" } else { "TableText" };
+            TableCell::new().width(width, WidthType::Dxa).add_paragraph(paragraph(style, &text))
         });
-        put(&TableRow::new(cells.collect()), out)?;
+        let xml = ordered(&TableRow::new(cells.collect()).build());
+        // A heading row is one to programs that read aloud, and is repeated on every page (17.4.50 `tblHeader`).
+        let head = if at == 0 && heads.row { "<w:trPr><w:tblHeader/></w:trPr>" } else { "<w:trPr />" };
+        out.write_all(xml.replacen("<w:trPr />", head, 1).as_bytes())?;
     }
     out.write_all(closing.as_bytes())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Cell;
+
+    #[test]
+    fn a_name_in_other_letters_keeps_its_direction() {
+        let of = |name: &str, language: &str| String::from_utf8(header(name, language)).unwrap();
+        let own = of("05-news.txt", "ar");
+        assert!(own.contains("<w:bidi w:val=\"0\"/></w:pPr><w:r><w:rPr><w:rtl w:val=\"0\"/></w:rPr>"), "{own}");
+        for other in [of("خبر-05.txt", "ar"), of("05-news.txt", "en")] {
+            assert!(!other.contains("w:bidi") && !other.contains("w:rtl"), "{other}");
+        }
+    }
+
+    #[test]
+    fn a_heading_row_is_one_and_a_table_is_set_off() {
+        let row = |cells: [&str; 3]| Row {
+            cells: cells.map(|text| Cell { text: text.to_owned(), ..Cell::default() }).into(),
+            ..Row::default()
+        };
+        let of = |rows: &[Row]| {
+            let table = Flowing { style: "TableText", text: "".into(), new_page: false, rows, list: None };
+            let mut out = Vec::new();
+            document(&[table], &mut out).unwrap();
+            String::from_utf8(out).unwrap()
+        };
+        let headed = of(&[row(["Port", "Ships", "Crew"]), row(["Kiel", "14", "90"])]);
+        assert_eq!(headed.matches("<w:tblHeader/>").count(), 1);
+        assert_eq!(headed.matches("w:val=\"TableHead\"").count(), 3);
+        assert!(headed.contains("</w:tbl><w:p>"), "{headed}");
+        assert!(!of(&[row(["Kiel", "Oslo", "2:1"]), row(["Riga", "Turku", "0:0"])]).contains("TableHead"));
+    }
 }

@@ -3,6 +3,7 @@
 //! In: a document. Out: [`Paragraph`]s, and a diagnostic for every element that lost characters which XML forbids and
 //! for what is left out. Elements stand where their characters stand in the source.
 
+use super::numbering::Lists;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Document, Item, Row};
 use crate::write::flow::{self, Kind, Line, Part, What};
@@ -20,17 +21,20 @@ pub(super) struct Paragraph<'a> {
     pub new_page: bool,
     /// The rows, where it is a table.
     pub rows: &'a [Row],
+    /// The number of the list that it is an item of, where the list has marks that a word processor draws.
+    pub list: Option<usize>,
 }
 
 /// Collects paragraphs.
 struct Flow<'a> {
     found: Vec<(usize, Paragraph<'a>)>,
+    lists: Lists,
     diagnostics: Vec<Diagnostic>,
 }
 
-/// All paragraphs, article after article.
-pub(super) fn paragraphs(doc: &Document) -> (Vec<Paragraph<'_>>, Vec<Diagnostic>) {
-    let mut flow = Flow { found: Vec::new(), diagnostics: Vec::new() };
+/// All paragraphs, article after article, with the lists that they are items of.
+pub(super) fn paragraphs(doc: &Document) -> (Vec<Paragraph<'_>>, Lists, Vec<Diagnostic>) {
+    let mut flow = Flow { found: Vec::new(), lists: Lists::default(), diagnostics: Vec::new() };
     let mut all = Vec::new();
     for (number, story) in flow::stories(doc).into_iter().enumerate() {
         for part in &story.parts {
@@ -43,13 +47,13 @@ pub(super) fn paragraphs(doc: &Document) -> (Vec<Paragraph<'_>>, Vec<Diagnostic>
         all.extend(flow.found.drain(..).map(|(_, p)| p));
     }
     flow.diagnostics.extend(flow::furniture_left_out(doc, "the DOCX"));
-    (all, flow.diagnostics)
+    (all, flow.lists, flow.diagnostics)
 }
 
 impl<'a> Flow<'a> {
     fn add(&mut self, at: usize, style: &'static str, line: Line<'a>) {
         let text = self.clean(line);
-        self.found.push((at, Paragraph { style, text, new_page: false, rows: &[] }));
+        self.found.push((at, Paragraph { style, text, new_page: false, rows: &[], list: None }));
     }
 
     /// The text without what XML forbids, which is told.
@@ -62,7 +66,10 @@ impl<'a> Flow<'a> {
         if lost == 0 {
             return Cow::Borrowed(line.text);
         }
-        let note = format!("{lost} characters that XML forbids are not in the DOCX");
+        let note = match lost {
+            1 => "1 character that XML forbids is not in the DOCX".to_owned(),
+            _ => format!("{lost} characters that XML forbids are not in the DOCX"),
+        };
         self.diagnostics.push(Diagnostic::new(Code::CharactersLeftOut, note).on(line.source));
         Cow::Owned(line.text.chars().filter(|&c| fine(c)).collect())
     }
@@ -70,7 +77,10 @@ impl<'a> Flow<'a> {
     fn part(&mut self, part: &Part<'a>) {
         match part.what {
             What::Text(kind, line) => self.add(part.at, style(kind), line),
-            What::List(items) => items.iter().for_each(|item| self.item(part.at, item)),
+            What::List(items) => {
+                let list = self.lists.number(items);
+                items.iter().for_each(|item| self.item(part.at, item, list));
+            }
             What::Table(rows) => self.table(part.at, rows),
             What::Figure(figure) => {
                 for (kind, line) in flow::of_figure(figure) {
@@ -80,13 +90,13 @@ impl<'a> Flow<'a> {
         }
     }
 
-    fn item(&mut self, at: usize, item: &'a Item) {
+    fn item(&mut self, at: usize, item: &'a Item, list: Option<usize>) {
         let text = self.clean(Line { text: &item.text, source: &item.source });
-        let text = match &item.marker {
+        let text = match item.marker.as_ref().filter(|_| list.is_none()) {
             Some(marker) => Cow::Owned(format!("{}\t{text}", self.clean(Line { text: marker, source: &item.source }))),
             None => text,
         };
-        self.found.push((at, Paragraph { style: "ListItem", text, new_page: false, rows: &[] }));
+        self.found.push((at, Paragraph { style: "ListItem", text, new_page: false, rows: &[], list }));
     }
 
     /// Rows of one width are a table; others keep their words behind tabs.
@@ -95,13 +105,16 @@ impl<'a> Flow<'a> {
             for row in rows {
                 self.clean(Line { text: &row.text, source: &row.source });
             }
-            self.found.push((at, Paragraph { style: "TableText", text: Cow::Borrowed(""), new_page: false, rows }));
+            self.found.push((
+                at,
+                Paragraph { style: "TableText", text: Cow::Borrowed(""), new_page: false, rows, list: None },
+            ));
             return;
         }
         for row in rows {
             let cells: Vec<Cow<str>> = flow::cells(row).map(|c| self.clean(c)).collect();
             let text = Cow::Owned(cells.join("\t"));
-            self.found.push((at, Paragraph { style: "TableText", text, new_page: false, rows: &[] }));
+            self.found.push((at, Paragraph { style: "TableText", text, new_page: false, rows: &[], list: None }));
         }
     }
 }

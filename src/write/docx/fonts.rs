@@ -1,5 +1,7 @@
 //! Fonts and writing direction by language.
 
+use crate::write::language::direction;
+
 /// The font of Latin, Greek and Cyrillic letters.
 pub(super) const LATIN: &str = "Times New Roman";
 
@@ -32,16 +34,33 @@ pub(super) fn latin_tag(language: &str) -> &str {
     }
 }
 
-/// The tag for `w:bidi`: the language of right-to-left text.
-pub(super) fn bidi_tag(language: &str) -> &'static str {
+/// The tag for `w:bidi`: the language of right-to-left text, and of scripts that are shaped as it is.
+pub(super) fn bidi_tag(language: &str) -> &str {
     match language {
         "he" => "he-IL",
         "fa" => "fa-IR",
+        "ur" => "ur-PK",
+        "ar" => "ar-SA",
+        "hi" | "th" | "bn" | "ta" => language,
+        other if right_to_left(other) => other,
         _ => "ar-SA",
     }
 }
 
 /// True for languages that are written from right to left.
 pub(super) fn right_to_left(language: &str) -> bool {
-    matches!(language, "ar" | "he" | "fa" | "ur")
+    direction(Some(language)).is_some()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_language_from_the_right_is_set_so_and_named() {
+        let tags = ["ar", "he", "fa", "ur", "ps", "ckb", "en"].map(|l| (right_to_left(l), bidi_tag(l)));
+        let want = [(true, "ar-SA"), (true, "he-IL"), (true, "fa-IR"), (true, "ur-PK"), (true, "ps"), (true, "ckb")];
+        assert_eq!(tags[..6], want);
+        assert_eq!(tags[6], (false, "ar-SA"));
+    }
 }

@@ -8,6 +8,7 @@ mod archive;
 mod body;
 mod flow;
 mod fonts;
+mod numbering;
 mod order;
 mod package;
 mod paragraph;
@@ -31,10 +32,11 @@ pub static WRITER: Writer = Writer {
 
 fn write(doc: &Document, options: &Options, out: &mut dyn Write) -> Result<Vec<Diagnostic>, WriteError> {
     let language = doc.language.as_deref().unwrap_or("und");
-    let (paragraphs, diagnostics) = flow::paragraphs(doc);
+    let (paragraphs, lists, diagnostics) = flow::paragraphs(doc);
     let parts = package::Parts {
         document: &|out| body::document(&paragraphs, out),
-        header: body::header(doc.source.name.as_deref().unwrap_or_default()),
+        header: body::header(doc.source.name.as_deref().unwrap_or_default(), language),
+        numbering: lists.part(),
         core: parts::core(doc, options),
     };
     let shared = package::shared(language, || package::Shared {

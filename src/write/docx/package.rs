@@ -19,6 +19,7 @@ pub(super) struct Parts<'a> {
     /// Writes the body: it is the only part that grows, and is never whole in memory.
     pub document: &'a dyn Fn(&mut dyn Write) -> io::Result<()>,
     pub header: Vec<u8>,
+    pub numbering: Vec<u8>,
     pub core: Vec<u8>,
 }
 
@@ -42,6 +43,7 @@ const CONTENT_TYPES: &str = concat!(
     "<Override PartName=\"/word/header1.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.header+xml\"/>",
     "<Override PartName=\"/word/footer1.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.footer+xml\"/>",
     "<Override PartName=\"/word/theme/theme1.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.theme+xml\"/>",
+    "<Override PartName=\"/word/numbering.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.numbering+xml\"/>",
     "<Override PartName=\"/word/settings.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.settings+xml\"/>",
     "<Override PartName=\"/word/styles.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.styles+xml\"/>",
     "<Override PartName=\"/word/fontTable.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.fontTable+xml\"/>",
@@ -68,6 +70,7 @@ const DOCUMENT_RELS: &str = concat!(
     "<Relationship Id=\"rId4\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/settings\" Target=\"settings.xml\"/>",
     "<Relationship Id=\"rId5\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/theme\" Target=\"theme/theme1.xml\"/>",
     "<Relationship Id=\"rId6\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/fontTable\" Target=\"fontTable.xml\"/>",
+    "<Relationship Id=\"rId7\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/numbering\" Target=\"numbering.xml\"/>",
     "</Relationships>"
 );
 
@@ -94,6 +97,7 @@ pub(super) fn pack(parts: &Parts, shared: &[Entry]) -> Result<Vec<u8>, WriteErro
         body.flush()
     })?);
     archive.add(&press.entry("word/header1.xml", |out| out.write_all(&parts.header))?);
+    archive.add(&press.entry("word/numbering.xml", |out| out.write_all(&parts.numbering))?);
     archive.add(&press.entry("docProps/core.xml", |out| out.write_all(&parts.core))?);
     for entry in rest {
         archive.add(entry);

@@ -57,6 +57,7 @@ impl Frames {
         &mut self,
         style: &'static str,
         new_page: bool,
+        list: Option<usize>,
         text: &str,
         out: &mut dyn Write,
     ) -> io::Result<()> {
@@ -66,7 +67,7 @@ impl Frames {
             self.frames.len() - 1
         });
         self.xml.clear();
-        self.frames[at].put(text, &mut self.xml);
+        self.frames[at].put(list, text, &mut self.xml);
         out.write_all(self.xml.as_bytes())
     }
 }
@@ -92,8 +93,15 @@ impl Frame {
         }
     }
 
-    fn put(&self, text: &str, out: &mut String) {
-        out.push_str(&self.opening);
+    fn put(&self, list: Option<usize>, text: &str, out: &mut String) {
+        // `numPr` (17.3.1.19) stands behind the style and the page break, and a frame has nothing else there.
+        let end = self.opening.find("</w:pPr>").unwrap_or(self.opening.len());
+        out.push_str(&self.opening[..end]);
+        if let Some(number) = list {
+            let number = number.to_string();
+            out.extend(["<w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"", &number, "\"/></w:numPr>"]);
+        }
+        out.push_str(&self.opening[end..]);
         let mut rest = text;
         while !rest.is_empty() {
             let end = memchr::memchr2(b'\n', b'\t', rest.as_bytes()).unwrap_or(rest.len());
@@ -123,12 +131,21 @@ mod tests {
     use super::*;
 
     #[test]
+    fn an_item_names_its_list() {
+        let mut out = Vec::new();
+        Frames::default().put("ListItem", false, Some(3), "a", &mut out).unwrap();
+        let list =
+            "<w:pStyle w:val=\"ListItem\" /><w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"3\"/></w:numPr></w:pPr>";
+        assert!(String::from_utf8(out).unwrap().contains(list));
+    }
+
+    #[test]
     fn a_paragraph_is_what_docx_rs_builds() {
         let mut frames = Frames::default();
         for text in ["", "a", "a\tb", "\t\n\n", "a 0 & <b> \"c\"\n'd'\t", "\ta\r\nb", "渡轮\u{a0}x"] {
             for (style, new_page) in [("Body", false), ("Heading1", true), ("Body", true)] {
                 let mut out = Vec::new();
-                frames.put(style, new_page, text, &mut out).unwrap();
+                frames.put(style, new_page, None, text, &mut out).unwrap();
                 let built = ordered(&paragraph(style, text).page_break_before(new_page).build());
                 assert_eq!(String::from_utf8(out).unwrap(), built, "{text:?}");
             }

@@ -105,8 +105,18 @@ const LOOKS: &[Look] = &[
         ..PLAIN
     },
     Look { id: "Body", name: "Body", ..PLAIN },
-    Look { id: "ListItem", name: "List Item", next: "ListItem", after: 60, left: 500, hanging: 300, ..PLAIN },
-    Look { id: "TableText", name: "Table Text", next: "TableText", size: 20, after: 20, ..PLAIN },
+    Look { id: "ListItem", name: "List Item", next: "ListItem", left: 500, hanging: 300, ..PLAIN },
+    Look { id: "TableText", name: "Table Text", next: "TableText", size: 20, before: 20, after: 20, ..PLAIN },
+    Look {
+        id: "TableHead",
+        name: "Table Head",
+        next: "TableText",
+        size: 20,
+        bold: true,
+        before: 20,
+        after: 20,
+        ..PLAIN
+    },
     Look { id: "Caption", name: "caption", size: 19, italic: true, color: GREY, before: 60, left: 300, ..PLAIN },
     Look { id: "Credit", name: "Credit", size: 18, color: GREY, left: 300, ..PLAIN },
     Look { id: "Contact", name: "Contact", next: "Contact", size: 20, before: 60, ..PLAIN },
@@ -182,6 +192,12 @@ fn mended(xml: &str, language: &str) -> String {
     for look in LOOKS.iter().filter(|l| !BUILT_IN.contains(&l.id)) {
         let id = format!("w:styleId=\"{}\"", look.id);
         xml = xml.replacen(&id, &format!("{id} w:customStyle=\"1\""), 1);
+    }
+    // Items of a list stand close to each other, not to the text below (17.3.1.9 `contextualSpacing`).
+    if let Some(at) = xml.find("w:styleId=\"ListItem\"")
+        && let Some(end) = xml[at..].find("</w:pPr>")
+    {
+        xml.insert_str(at + end, "<w:contextualSpacing/>");
     }
     let normal = "<w:style w:type=\"paragraph\" w:styleId=\"Normal\"><w:name w:val=\"Normal\" /><w:qFormat />";
     let direction = if fonts::right_to_left(language) { "<w:pPr><w:bidi/></w:pPr><w:rPr><w:rtl/></w:rPr>" } else { "" };
