@@ -143,7 +143,7 @@ fn further_articles_are_blocks_and_that_is_told() {
     let (lines, found) = written(&rich());
     assert!(found.iter().any(|m| m == "NITF holds one article; another one follows it as a block"), "{found:?}");
     assert!(lines.iter().all(|l| l != "<body.end>"), "what ends the first article does not end the page");
-    let second = between(&lines, "<block xml:lang=\"zh-Hans\">", "</block>");
+    let second = between(&lines, "<block class=\"article\" xml:lang=\"zh-Hans\">", "</block>");
     assert_eq!(
         second[..2],
         [

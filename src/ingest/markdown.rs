@@ -102,27 +102,26 @@ fn to_html(text: &str) -> String {
 struct Notes<'t> {
     numbers: HashMap<CowStr<'t>, usize>,
     /// The notes with what stands in them, and whether the last is still open.
-    notes: Vec<(CowStr<'t>, Vec<Event<'t>>)>,
+    all: Vec<(CowStr<'t>, Vec<Event<'t>>)>,
     is_open: bool,
 }
 
 impl<'t> Notes<'t> {
     /// What stays in the text: a reference is its number in brackets, a note is kept.
     fn take(&mut self, event: Event<'t>) -> Option<Event<'t>> {
-        let event = match event {
-            Event::FootnoteReference(label) => Event::Text(format!("[{}]", self.number(label)).into()),
-            Event::Start(Tag::FootnoteDefinition(label)) => {
-                self.notes.push((label, Vec::new()));
-                self.is_open = true;
-                return None;
-            }
-            Event::End(TagEnd::FootnoteDefinition) => {
-                self.is_open = false;
-                return None;
-            }
-            event => event,
+        let event = if let Event::FootnoteReference(label) = event {
+            Event::Text(format!("[{}]", self.number(label)).into())
+        } else if let Event::Start(Tag::FootnoteDefinition(label)) = event {
+            self.all.push((label, Vec::new()));
+            self.is_open = true;
+            return None;
+        } else if event == Event::End(TagEnd::FootnoteDefinition) {
+            self.is_open = false;
+            return None;
+        } else {
+            event
         };
-        match self.notes.last_mut().filter(|_| self.is_open) {
+        match self.all.last_mut().filter(|_| self.is_open) {
             Some((_, inside)) => inside.push(event),
             None => return Some(event),
         }
@@ -136,14 +135,18 @@ impl<'t> Notes<'t> {
 
     /// Appends the notes in the order of their numbers; those that nothing refers to come last.
     fn put(mut self, html: &mut String) {
-        let notes = std::mem::take(&mut self.notes);
+        let notes = std::mem::take(&mut self.all);
         let mut notes: Vec<_> = notes.into_iter().map(|(label, inside)| (self.number(label), inside)).collect();
         notes.sort_by_key(|(number, _)| *number);
         for (number, inside) in notes {
             let mut note = String::new();
             push_html(&mut note, inside.into_iter());
-            let marked = note.replacen("<p>", &format!("<p>[{number}] "), 1);
-            html.extend(["<div class=\"note\">", &marked, "</div>\n"]);
+            let mark = format!("[{number}] ");
+            // A note of a list or of code alone has no paragraph for its mark.
+            let begins = note.starts_with("<p>");
+            let note = if begins { &note[3..] } else { &note };
+            let close = if begins { "" } else { "</p>" };
+            html.extend(["<div class=\"note\"><p>", &mark, close, note, "</div>\n"]);
         }
     }
 }

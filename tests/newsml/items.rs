@@ -186,7 +186,7 @@ fn an_embargo_without_a_full_moment_is_an_embargo_without_end() {
         assert_eq!(items[1].at("itemMeta/edNote").text, "Sperrfrist");
         let mut referred = Vec::new();
         items[0].walk(&mut |n| {
-            referred.extend((n.name == "itemRef").then(|| n.at("pubStatus").get("qcode").map(str::to_owned)))
+            referred.extend((n.name == "itemRef").then(|| n.at("pubStatus").get("qcode").map(str::to_owned)));
         });
         assert_eq!(referred, [Some("stat:withheld".to_owned())], "what refers to it may not call it usable");
     }

@@ -1,7 +1,7 @@
 //! NITF (3.6; older ones have the same names) as stories.
 //!
 //! In: the bytes of a file. Out: head lines, bylines and datelines under their names, then the blocks. A block that
-//! opens with a head line of the class `headline` is an article of its own.
+//! opens with a head line of the class `headline`, or is of the class `article` below another, is an article of its own.
 
 use super::{Body, Story, body, content};
 use crate::ingest::xml::{self, Element};
@@ -52,8 +52,9 @@ pub(super) fn stories(root: &Element, credits: &mut Vec<String>) -> Vec<Story> {
     }
     first.end = root.at(&["body", "body.end", "tagline"]).map(body::line);
     let mut stories = vec![first];
-    for part in root.at(&["body", "body.content"]).into_iter().flat_map(Element::elements) {
-        let opens = part.all("hl2").any(|e| e.attribute("class") == Some("headline"));
+    for (at, part) in root.at(&["body", "body.content"]).into_iter().flat_map(Element::elements).enumerate() {
+        let named = at > 0 && part.attribute("class") == Some("article");
+        let opens = named || part.all("hl2").any(|e| e.attribute("class") == Some("headline"));
         if opens {
             let mut story = Story::default();
             // Those without a class divide the text.
@@ -93,4 +94,28 @@ fn opening(head: &Element, story: &mut Story) {
     story.notes.extend(head.all("note").map(body::line));
     let lead = head.child("abstract").map(body::line).filter(|a| !a.is_empty());
     story.decks.extend(lead);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::{Hint, Start};
+
+    #[test]
+    fn a_block_that_is_an_article_is_one_without_a_headline_too() {
+        let xml = "<nitf><body><body.head><hedline><hl1>Ferry opens</hl1></hedline></body.head><body.content>\
+            <block class='article'><p>It left.</p></block><block><p>It came back.</p></block>\
+            <block class='article'><byline>By Ann Ek</byline><p>Rain.</p></block></body.content></body></nitf>";
+        let Content::Text(got) = read(xml.as_bytes(), &Options::default()).expect("a page") else { panic!("a text") };
+        let lines = got.lines();
+        let lines: Vec<_> = lines.lines.iter().map(|l| (l.span.of(&got.text), l.mark.hint, l.mark.start)).collect();
+        let want = [
+            ("Ferry opens", Some(Hint::Headline), Start::Article),
+            ("It left.", Some(Hint::Body), Start::Inside),
+            ("It came back.", Some(Hint::Body), Start::Inside),
+            ("By Ann Ek", Some(Hint::Byline), Start::Article),
+            ("Rain.", Some(Hint::Body), Start::Inside),
+        ];
+        assert_eq!(lines, want);
+    }
 }

@@ -79,7 +79,9 @@ impl<'a> Flow<'a> {
             What::Text(kind, line) => self.add(part.at, style(kind), line),
             What::List(items) => {
                 let list = self.lists.number(items);
-                items.iter().for_each(|item| self.item(part.at, item, list));
+                for item in items {
+                    self.item(part.at, item, list);
+                }
             }
             What::Table(rows) => self.table(part.at, rows),
             What::Figure(figure) => {

@@ -67,7 +67,8 @@ pub(super) fn page_credits(xml: &mut Xml<'_>, doc: &Document) {
 /// The block of a page's article.
 pub(super) fn block(xml: &mut Xml<'_>, page: &Page<'_>, at: usize, article: &Article) -> io::Result<()> {
     let tag = language(article.language.as_deref()).filter(|tag| Some(*tag) != page.base);
-    xml.open("block", &[("xml:lang", tag)]);
+    // One without a headline would be taken for more of the article above it.
+    xml.open("block", &[("class", (at > 0).then_some("article")), ("xml:lang", tag)]);
     if at > 0 {
         opening(xml, article);
     }

@@ -2,7 +2,7 @@
 //!
 //! In: a document and the options. Out: a file with `head` and `body`, and diagnostics for what the format has no place
 //! for. NITF holds one article. A page's further articles follow the first in the same `body.content`, each in a
-//! `block` of its own whose first line is its headline (`hl2` of the class `headline`), so that no text is lost and
+//! `block` of the class `article` whose first line is its headline (`hl2` of the class `headline`), so that no text is lost and
 //! importers that read every block have all of it; a diagnostic says so.
 //!
 //! | part | file |
