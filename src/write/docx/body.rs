@@ -4,7 +4,7 @@ use super::flow::Paragraph as Flowing;
 use super::fonts;
 use super::order::ordered;
 use super::package::{FOOTER_ID, HEADER_ID};
-use super::paragraph::{Frames, paragraph};
+use super::paragraph::{Frames, RUN, RUN_FROM_THE_RIGHT, paragraph};
 use crate::model::Row;
 use crate::write::table::heads;
 use crate::write::xml_text;
@@ -27,9 +27,12 @@ fn section() -> String {
 }
 
 /// Writes the body of the document, a paragraph or a row at a time: docx-rs takes kilobytes for each that it holds.
-pub(super) fn document(paragraphs: &[Flowing], out: &mut dyn Write) -> io::Result<()> {
+///
+/// The runs say that they run from right to left where the language does.
+pub(super) fn document(paragraphs: &[Flowing], language: &str, out: &mut dyn Write) -> io::Result<()> {
     out.write_all(opening().as_bytes())?;
-    let mut frames = Frames::default();
+    let from_the_right = fonts::right_to_left(language);
+    let mut frames = Frames::new(from_the_right);
     for p in paragraphs {
         if p.rows.is_empty() {
             frames.put(p.style, p.new_page, p.list, &p.text, out)?;
@@ -38,7 +41,7 @@ pub(super) fn document(paragraphs: &[Flowing], out: &mut dyn Write) -> io::Resul
         if p.new_page {
             put(&Paragraph::new().style("TableText").page_break_before(true), out)?;
         }
-        table(p.rows, out)?;
+        table(p.rows, from_the_right, out)?;
         // A table must be followed by a paragraph: two tables would run together, and a body cannot end with one. It also
         // keeps the text below at a distance, as a table has no space of its own around it.
         put(&Paragraph::new().style("TableText"), out)?;
@@ -64,15 +67,15 @@ fn put(element: &impl BuildXML, out: &mut dyn Write) -> io::Result<()> {
 }
 
 /// The header: the name of the source. In a document that runs from right to left a name in other letters keeps its own
-/// direction (17.3.1.6 `bidi`, 17.3.2.30 `rtl`): `05-news.txt` would be shown as `news.txt-05`.
+/// direction (17.3.1.6 `bidi`): `05-news.txt` would be shown as `news.txt-05`.
 pub(super) fn header(name: &str, language: &str) -> Vec<u8> {
     let name: String = name.chars().filter(|&c| xml_text::allowed(c) && !c.is_control()).collect();
     let xml = ordered(&Header::new().add_paragraph(paragraph("Header", &name)).build());
-    if !fonts::right_to_left(language) || name.chars().any(is_from_the_right) {
-        return xml.into_bytes();
+    match (fonts::right_to_left(language), name.chars().any(is_from_the_right)) {
+        (false, _) => xml.into_bytes(),
+        (true, true) => xml.replace(RUN, RUN_FROM_THE_RIGHT).into_bytes(),
+        (true, false) => xml.replacen("</w:pPr>", "<w:bidi w:val=\"0\"/></w:pPr>", 1).into_bytes(),
     }
-    let xml = xml.replacen("</w:pPr>", "<w:bidi w:val=\"0\"/></w:pPr>", 1);
-    xml.replacen("<w:r>", "<w:r><w:rPr><w:rtl w:val=\"0\"/></w:rPr>", 1).into_bytes()
 }
 
 /// True for letters that run from right to left: the blocks of Hebrew to Arabic Extended-A and their presentation forms.
@@ -90,7 +93,7 @@ pub(super) fn footer() -> Vec<u8> {
     ordered(&Footer::new().add_paragraph(line).build()).into_bytes()
 }
 
-fn table(rows: &[Row], out: &mut dyn Write) -> io::Result<()> {
+fn table(rows: &[Row], from_the_right: bool, out: &mut dyn Write) -> io::Result<()> {
     let columns = rows.first().map_or(1, |r| r.cells.len()).max(1);
     let width = TEXT_WIDTH / columns;
     let frame = Table::new(Vec::new()).set_grid(vec![width; columns]).width(width * columns, WidthType::Dxa);
@@ -104,7 +107,10 @@ fn table(rows: &[Row], out: &mut dyn Write) -> io::Result<()> {
             let style = if heads.scope(at, column).is_some() { "TableHead" } else { "TableText" };
             TableCell::new().width(width, WidthType::Dxa).add_paragraph(paragraph(style, &text))
         });
-        let xml = ordered(&TableRow::new(cells.collect()).build());
+        let mut xml = ordered(&TableRow::new(cells.collect()).build());
+        if from_the_right {
+            xml = xml.replace(RUN, RUN_FROM_THE_RIGHT);
+        }
         // A heading row is one to programs that read aloud, and is repeated on every page (17.4.50 `tblHeader`).
         let head = if at == 0 && heads.row { "<w:trPr><w:tblHeader/></w:trPr>" } else { "<w:trPr />" };
         out.write_all(xml.replacen("<w:trPr />", head, 1).as_bytes())?;
@@ -121,10 +127,25 @@ mod tests {
     fn a_name_in_other_letters_keeps_its_direction() {
         let of = |name: &str, language: &str| String::from_utf8(header(name, language)).unwrap();
         let own = of("05-news.txt", "ar");
-        assert!(own.contains("<w:bidi w:val=\"0\"/></w:pPr><w:r><w:rPr><w:rtl w:val=\"0\"/></w:rPr>"), "{own}");
-        for other in [of("خبر-05.txt", "ar"), of("05-news.txt", "en")] {
-            assert!(!other.contains("w:bidi") && !other.contains("w:rtl"), "{other}");
-        }
+        assert!(own.contains("<w:bidi w:val=\"0\"/></w:pPr><w:r><w:t "), "{own}");
+        assert!(of("خبر-05.txt", "ar").contains("</w:pPr><w:r><w:rPr><w:rtl/></w:rPr>"));
+        assert!(!of("05-news.txt", "en").contains("w:bidi"));
+    }
+
+    #[test]
+    fn runs_from_the_right_say_so() {
+        let rows = [["a", "b", "c"], ["d", "e", "f"]].map(|cells| Row {
+            cells: cells.map(|text| Cell { text: text.to_owned(), ..Cell::default() }).into(),
+            ..Row::default()
+        });
+        let text = Flowing { style: "Body", text: "شعر".into(), new_page: false, rows: &[], list: None };
+        let table = Flowing { style: "TableText", text: "".into(), new_page: false, rows: &rows, list: None };
+        let of = |language: &str| {
+            let mut out = Vec::new();
+            document(&[text.clone(), table.clone()], language, &mut out).unwrap();
+            String::from_utf8(out).unwrap().matches(RUN_FROM_THE_RIGHT).count()
+        };
+        assert_eq!((of("ar"), of("en")), (7, 0));
     }
 
     #[test]
@@ -136,7 +157,7 @@ mod tests {
         let of = |rows: &[Row]| {
             let table = Flowing { style: "TableText", text: "".into(), new_page: false, rows, list: None };
             let mut out = Vec::new();
-            document(&[table], &mut out).unwrap();
+            document(&[table], "en", &mut out).unwrap();
             String::from_utf8(out).unwrap()
         };
         let headed = of(&[row(["Port", "Ships", "Crew"]), row(["Kiel", "14", "90"])]);

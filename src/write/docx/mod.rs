@@ -34,7 +34,7 @@ fn write(doc: &Document, options: &Options, out: &mut dyn Write) -> Result<Vec<D
     let language = doc.language.as_deref().unwrap_or("und");
     let (paragraphs, lists, diagnostics) = flow::paragraphs(doc);
     let parts = package::Parts {
-        document: &|out| body::document(&paragraphs, out),
+        document: &|out| body::document(&paragraphs, language, out),
         header: body::header(doc.source.name.as_deref().unwrap_or_default(), language),
         numbering: lists.part(),
         core: parts::core(doc, options),

@@ -12,6 +12,11 @@ use std::io::{self, Write};
 /// A word that stands nowhere in the mark-up of a run.
 const WORD: &str = "0";
 
+/// The beginning of a run, and of one that runs from right to left (17.3.2.30 `rtl`). A style may not say it of its runs
+/// in Word, which leaves the mark out of styles.
+pub(super) const RUN: &str = "<w:r>";
+pub(super) const RUN_FROM_THE_RIGHT: &str = "<w:r><w:rPr><w:rtl/></w:rPr>";
+
 /// What stands around the words of the paragraphs of a style.
 struct Frame {
     style: &'static str,
@@ -27,7 +32,9 @@ struct Frame {
 /// The frames of the styles that a document has had so far.
 #[derive(Default)]
 pub(super) struct Frames {
-    frames: Vec<Frame>,
+    /// The runs run from right to left.
+    from_the_right: bool,
+    known: Vec<Frame>,
     /// The paragraph that is being written.
     xml: String,
 }
@@ -52,6 +59,11 @@ pub(super) fn paragraph(style: &str, text: &str) -> Paragraph {
 }
 
 impl Frames {
+    /// No frames yet, for runs of that direction.
+    pub(super) fn new(from_the_right: bool) -> Self {
+        Self { from_the_right, ..Self::default() }
+    }
+
     /// Writes a paragraph, in one piece: what the compressor makes depends on the pieces that it gets.
     pub(super) fn put(
         &mut self,
@@ -61,13 +73,17 @@ impl Frames {
         text: &str,
         out: &mut dyn Write,
     ) -> io::Result<()> {
-        let known = self.frames.iter().position(|f| f.style == style && f.new_page == new_page);
-        let at = known.unwrap_or_else(|| {
-            self.frames.push(Frame::new(style, new_page));
-            self.frames.len() - 1
+        let found = self.known.iter().position(|f| f.style == style && f.new_page == new_page);
+        let at = found.unwrap_or_else(|| {
+            let mut frame = Frame::new(style, new_page);
+            if self.from_the_right {
+                frame.opening = frame.opening.replace(RUN, RUN_FROM_THE_RIGHT);
+            }
+            self.known.push(frame);
+            self.known.len() - 1
         });
         self.xml.clear();
-        self.frames[at].put(list, text, &mut self.xml);
+        self.known[at].put(list, text, &mut self.xml);
         out.write_all(self.xml.as_bytes())
     }
 }

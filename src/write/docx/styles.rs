@@ -177,7 +177,7 @@ fn style(look: &Look) -> Style {
 }
 
 /// What docx-rs has no setter for: languages (17.3.2.20), the default style and custom styles (17.7.4.17), and
-/// right-to-left paragraphs (17.3.1.6 `bidi`, 17.3.2.30 `rtl`).
+/// right-to-left paragraphs (17.3.1.6 `bidi`).
 fn mended(xml: &str, language: &str) -> String {
     let lang = format!(
         "<w:lang w:val=\"{}\" w:eastAsia=\"{}\" w:bidi=\"{}\"/>",
@@ -200,7 +200,7 @@ fn mended(xml: &str, language: &str) -> String {
         xml.insert_str(at + end, "<w:contextualSpacing/>");
     }
     let normal = "<w:style w:type=\"paragraph\" w:styleId=\"Normal\"><w:name w:val=\"Normal\" /><w:qFormat />";
-    let direction = if fonts::right_to_left(language) { "<w:pPr><w:bidi/></w:pPr><w:rPr><w:rtl/></w:rPr>" } else { "" };
+    let direction = if fonts::right_to_left(language) { "<w:pPr><w:bidi/></w:pPr>" } else { "" };
     let default = normal.replacen(" w:styleId", " w:default=\"1\" w:styleId", 1) + direction;
     xml.replacen(normal, &default, 1)
 }
