@@ -16,6 +16,8 @@ pub struct Calendar {
     pub order: String,
     /// Eras: name and the year of ours that is their year 1 (令和 2019, 民國 1912).
     pub eras: Vec<Era>,
+    /// True where years of two digits may be counted from another year than ours: none of them is read.
+    pub own_years: bool,
     /// Words for the hours up to noon, where a day is counted in twice twelve: `a.m.`, `上午`.
     pub forenoon: Vec<String>,
     /// Words for the hours from noon: `p.m.`, `下午`, `오후`.

@@ -5,7 +5,7 @@
 
 use super::tokens::{Part, Token};
 use super::{Day, Number, century};
-use crate::lang::Language;
+use crate::lang::{Calendar, Language};
 use jiff::civil;
 use std::ops::Range;
 
@@ -28,7 +28,7 @@ enum Written {
 
 /// `2024-10-17`, `2025. 8. 13.`, `17.10.2024`, `10/17/24`, `20241017`, `2019 09/07`.
 pub(super) fn read(tokens: &[Token], first: Number, context: Context) -> Option<(usize, Day)> {
-    let (used, written) = written(tokens, first, &context.language.pack.calendar.order)?;
+    let (used, written) = written(tokens, first, &context.language.pack.calendar)?;
     let day = match written {
         Written::Day(day) => day,
         Written::Either(a, b, year, sign) => {
@@ -40,7 +40,7 @@ pub(super) fn read(tokens: &[Token], first: Number, context: Context) -> Option<
 
 /// True for a date in digits of which nothing says which number is the day.
 pub(super) fn is_open(tokens: &[Token], first: Number, context: Context) -> bool {
-    match written(tokens, first, &context.language.pack.calendar.order) {
+    match written(tokens, first, &context.language.pack.calendar) {
         Some((used, Written::Either(a, b, year, sign))) => {
             context.day(a, b, year, sign, tokens[0].start..tokens[used - 1].end).is_err()
         }
@@ -49,7 +49,7 @@ pub(super) fn is_open(tokens: &[Token], first: Number, context: Context) -> bool
 }
 
 /// The parts of a date in digits at the head of some tokens, and how many it takes.
-fn written(tokens: &[Token], first: Number, order: &str) -> Option<(usize, Written)> {
+fn written(tokens: &[Token], first: Number, calendar: &Calendar) -> Option<(usize, Written)> {
     let of = |used: usize, day: Option<Day>| day.map(|day| (used, Written::Day(day)));
     if first.digits == 8 {
         let (y, m, d) = (first.value / 10_000, first.value / 100 % 100, first.value % 100);
@@ -80,7 +80,8 @@ fn written(tokens: &[Token], first: Number, order: &str) -> Option<(usize, Writt
     let used = if sign == '.' && divider(5) == Some('.') { 6 } else { 5 };
     match (first.digits, third.digits) {
         (4, 1 | 2) => of(used, Day::new(Some(a), Some(b), Some(c))),
-        (2, 1 | 2) if order == "ymd" => of(used, Day::new(Some(century(a)), Some(b), Some(c))),
+        (1 | 2, 1 | 2) if calendar.own_years => None,
+        (2, 1 | 2) if calendar.order == "ymd" => of(used, Day::new(Some(century(a)), Some(b), Some(c))),
         (1 | 2, 4) => Some((used, Written::Either(a, b, c, sign))),
         (1 | 2, 2) => Some((used, Written::Either(a, b, century(c), sign))),
         _ => None,
