@@ -9,7 +9,12 @@ use crate::source::is_unspaced;
 /// True where the last line ends the text; `lines` gives it and those above it, the last one first.
 pub(super) fn is_ended<'a>(mut lines: impl Iterator<Item = &'a str>, language: &Language) -> bool {
     let Some(last) = lines.next() else { return true };
-    if ends_sentence(last) || is_signed(last, language) || ends_in_sign(last) || ends_in_noun(last) {
+    if ends_sentence(last)
+        || is_signed(last, language)
+        || ends_in_sign(last)
+        || ends_in_noun(last)
+        || ends_unmarked(last)
+    {
         return true;
     }
     // A signature of some lines stands behind a whole sentence, or behind the words that close a letter.
@@ -110,6 +115,11 @@ fn ends_in_noun(paragraph: &str) -> bool {
     // A syllable is made of its parts by counting (Unicode, 3.12); the sixteenth final is ㅁ.
     let last = paragraph.trim_end().chars().next_back().map_or(0, u32::from);
     (0xac00..=0xd7a3).contains(&last) && (last - 0xac00) % 28 == 16
+}
+
+/// True for a sentence of a script that marks no end of sentences: Thai, Lao.
+fn ends_unmarked(paragraph: &str) -> bool {
+    paragraph.trim_end().ends_with(|c: char| matches!(c, '\u{e00}'..='\u{eff}'))
 }
 
 /// True for a line of few words, which all have capitals but small ones between them: `Ron Wyden`, `U.S. Senator`.

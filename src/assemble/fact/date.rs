@@ -11,7 +11,7 @@ use super::number::Number;
 use crate::lang::Language;
 use digits::Context;
 use std::ops::Range;
-use tokens::{Part, Token, tokens};
+use tokens::{LAST, Part, Token, tokens};
 
 /// What a date says: at least one of its parts.
 #[allow(clippy::struct_field_names, reason = "a day has a year, a month and a day")]
@@ -28,7 +28,7 @@ pub(super) struct Day {
 impl Day {
     fn new(year: Option<u32>, month: Option<u32>, day: Option<u32>) -> Option<Self> {
         let fits = |part: Option<u32>, of: std::ops::RangeInclusive<u32>| part.is_none_or(|p| of.contains(&p));
-        let real = fits(year, 1500..=2200) && fits(month, 1..=12) && fits(day, 1..=31);
+        let real = fits(year, 1500..=LAST) && fits(month, 1..=12) && fits(day, 1..=31);
         let days = match (month, day) {
             (Some(2), Some(d)) => d <= 29,
             (Some(4 | 6 | 9 | 11), Some(d)) => d <= 30,
@@ -117,6 +117,7 @@ fn read(tokens: &[Token], context: Context) -> Option<(usize, Day)> {
         | Part::Divider(_)
         | Part::Comma
         | Part::Apostrophe
+        | Part::YearWord
         | Part::Small
         | Part::Other => None,
     }
@@ -150,7 +151,7 @@ fn full_year(n: Number, era: u32) -> Option<u32> {
         (1.., _, _) => Some(era + n.value),
         (0, 90..=199, 3) => Some(n.value + 1911),
         (0, _, 2) => Some(century(n.value)),
-        (0, 1500..=2200, 4) => Some(n.value),
+        (0, 1500..=LAST, 4) => Some(n.value),
         _ => None,
     }
 }
@@ -165,7 +166,7 @@ fn skip(tokens: &[Token], mut at: usize) -> usize {
     while let Some(part) = tokens.get(at).map(|t| t.part) {
         match part {
             Part::Comma | Part::Divider('.' | '/' | '-') => {}
-            Part::Small | Part::Apostrophe if small < 2 => small += 1,
+            Part::Small | Part::YearWord | Part::Apostrophe if small < 2 => small += 1,
             _ => break,
         }
         at += 1;
@@ -179,7 +180,7 @@ fn year_at(tokens: &[Token], from: usize) -> Option<(usize, u32)> {
     let Some(Part::Number(n)) = tokens.get(at).map(|t| t.part) else { return None };
     let divided = matches!(tokens.get(from).map(|t| t.part), Some(Part::Divider('-' | '/') | Part::Apostrophe));
     match n.digits {
-        4 if (1500..=2200).contains(&n.value) => Some((at + 1, n.value)),
+        4 if (1500..=LAST).contains(&n.value) => Some((at + 1, n.value)),
         2 if divided && at == from + 1 => Some((at + 1, century(n.value))),
         _ => None,
     }
@@ -211,12 +212,17 @@ fn month_first(tokens: &[Token], month: u32) -> Option<(usize, Day)> {
     }
 }
 
-/// `2024. október 17.`, `2024 October 17`.
+/// `2024. október 17.`, `2024 October 17`, `2024. gada 17. oktobris`.
 fn year_first(tokens: &[Token], n: Number) -> Option<(usize, Day)> {
     if n.digits != 4 {
         return None;
     }
     let at = skip(tokens, 1);
+    let worded = tokens[..at].iter().any(|t| t.part == Part::YearWord);
+    if let (true, Some(Part::Number(day))) = (worded, tokens.get(at).map(|t| t.part)) {
+        let (used, day) = day_month(&tokens[at..], day).filter(|(_, day)| day.year.is_none())?;
+        return Some((at + used, Day { year: Some(n.value), ..day }));
+    }
     let Some(Part::Month(month)) = tokens.get(at).map(|t| t.part) else { return None };
     let (used, day) = month_first(&tokens[at..], month)?;
     (day.year.is_none()).then_some(())?;
@@ -288,6 +294,39 @@ mod tests {
         ];
         for (text, want) in cases {
             assert_eq!(iso(text, "zh-Hans").as_deref(), Some(want), "{text}");
+        }
+    }
+
+    #[test]
+    fn years_that_are_not_counted_from_ours() {
+        let cases = [
+            ("16 พฤษภาคม 2567", "th", Some("2024-05-16")),
+            ("16 พฤษภาคม พ.ศ. 2567", "th", Some("2024-05-16")),
+            ("16 พฤษภาคม ค.ศ. 2024", "th", Some("2024-05-16")),
+            ("๑๖ พฤษภาคม ๒๕๖๗", "th", Some("2024-05-16")),
+            ("16/05/2567", "th", Some("2024-05-16")),
+            ("16/05/67", "th", None),
+            ("16/05/2567", "en", None),
+            ("۰۲/۱۲/۲۱", "fa", None),
+            ("۱۲ مارس ۲۰۲۴", "fa", Some("2024-03-12")),
+            ("१२ मार्च २०२४", "hi", Some("2024-03-12")),
+        ];
+        for (text, tag, want) in cases {
+            assert_eq!(iso(text, tag).as_deref(), want, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_word_may_stand_behind_the_year() {
+        let cases = [
+            ("2024. gada 17. oktobrī", "lv", "2024-10-17"),
+            ("2024 m. spalio 17 d.", "lt", "2024-10-17"),
+            ("17 октября 2024 г. Москва", "ru", "2024-10-17"),
+            ("17. listopada 2024. godine", "hr", "2024-10-17"),
+            ("2024. október 17.", "hu", "2024-10-17"),
+        ];
+        for (text, tag, want) in cases {
+            assert_eq!(iso(text, tag).as_deref(), Some(want), "{text}");
         }
     }
 

@@ -6,7 +6,7 @@
 
 use super::date::{self, Found};
 use super::dateline_mark;
-use super::name::is_organization;
+use super::name::{is_inside_uncased, is_organization};
 use super::people::is_abbreviation;
 use crate::lang::{Kind, Language, is_small_word_of};
 use crate::source::{Script, script_of};
@@ -218,11 +218,12 @@ fn labels_date(head: &str, piece: &Range<usize>, date: Option<&Found>) -> bool {
 
 /// A place with capitals; of a script without them, words beside a known agency, or `divided` by a comma from a day.
 fn may_be_place(words: &str, divided: bool, read: &Read, language: &Language) -> bool {
-    let cased = words.chars().find(|c| c.is_alphabetic()).is_none_or(|c| script_of(c) != Script::Arabic);
-    if cased {
+    let script = words.chars().find(|c| c.is_alphabetic()).map_or(Script::None, script_of);
+    if !matches!(script, Script::Arabic | Script::Hebrew | Script::Other) {
         return is_place(words, language);
     }
-    let fits = words.split_whitespace().count() <= 3 && words.chars().all(|c| c.is_alphabetic() || c.is_whitespace());
+    let letter = |c: char| c.is_alphabetic() || c.is_whitespace() || is_inside_uncased(c);
+    let fits = words.split_whitespace().count() <= 3 && words.chars().all(letter);
     fits && (read.agency.is_some() || (divided && read.date.is_some()))
 }
 

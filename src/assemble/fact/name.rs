@@ -30,8 +30,8 @@ pub(super) fn is_person(text: &str, language: &Language) -> bool {
         Script::Han | Script::Kana => han_names(text, language).len() == 1 && !ends_as_office(text, language),
         Script::Hangul => is_hangul_name(text, language),
         Script::Latin | Script::Greek | Script::Cyrillic => is_cased_name(text, language),
-        Script::Arabic => is_arabic_name(text, language),
-        Script::None | Script::Hebrew | Script::Other => false,
+        script @ (Script::Arabic | Script::Hebrew | Script::Other) => is_uncased_name(text, script, language),
+        Script::None => false,
     }
 }
 
@@ -167,11 +167,17 @@ fn is_half_a_name(text: &str, language: &Language) -> bool {
     title.is_some_and(|end| text[end..].split_whitespace().count() == 1)
 }
 
-/// Two to four words of Arabic letters that open with a frequent given name; no word of an office.
-fn is_arabic_name(text: &str, language: &Language) -> bool {
+/// Two to four words of a script without capitals that open with a frequent given name; no word of an office.
+fn is_uncased_name(text: &str, script: Script, language: &Language) -> bool {
     let words = text.split_whitespace().count();
-    let letters = |c: char| c.is_whitespace() || (c.is_alphabetic() && script_of(c) == Script::Arabic);
-    (2..=4).contains(&words) && text.chars().all(letters) && is_given(text, language) && !has_office(text, language)
+    let fits = |c: char| c.is_whitespace() || is_inside_uncased(c) || (c.is_alphabetic() && script_of(c) == script);
+    (2..=4).contains(&words) && text.chars().all(fits) && is_given(text, language) && !has_office(text, language)
+}
+
+/// What stands inside words of such scripts and is no letter: the joiners of Persian, hyphen and apostrophe of Hebrew, the
+/// marks of Devanagari, the tones of Thai.
+pub(super) const fn is_inside_uncased(c: char) -> bool {
+    matches!(c, '\u{200c}' | '\u{200d}' | '-' | '־' | '\'' | '׳' | '\u{93c}' | '\u{94d}' | '\u{e47}'..='\u{e4e}')
 }
 
 /// What a word of a name looks like.

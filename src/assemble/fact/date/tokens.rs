@@ -4,7 +4,7 @@
 
 use crate::assemble::fact::clock;
 use crate::assemble::fact::number::{Number, in_digits, in_han};
-use crate::lang::Language;
+use crate::lang::{Era, Language};
 
 /// The parts that a date is made of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,6 +18,8 @@ pub(super) enum Part {
     DaySign,
     /// An era's year before its first: add the number to get ours.
     Era(u32),
+    /// A word for "year" beside the number of one: `2024. gada`.
+    YearWord,
     /// `-`, `/`, `.` between numbers.
     Divider(char),
     Comma,
@@ -37,6 +39,8 @@ pub(super) struct Token {
     pub(super) end: usize,
 }
 
+/// The last year that is read as one.
+pub(super) const LAST: u32 = 2200;
 /// What may be written onto the number of a day.
 const ORDINALS: [&str; 12] = ["st", "nd", "rd", "th", "er", "re", "e", "o", "a", "º", "ª", "de"];
 
@@ -52,13 +56,13 @@ pub(super) fn tokens(text: &str, language: &Language) -> Vec<Token> {
             at += c.len_utf8();
             continue;
         } else if let Some(n) = in_digits(rest).filter(|_| !is_behind_part(text, at, &tokens)) {
-            number(rest, n)
+            number(rest, n, language)
         } else if let Some(n) = in_han(rest).filter(|n| sign(&rest[n.len..]).is_some()) {
             (Part::Number(n), n.len)
         } else if let Some((part, len)) = sign(rest).filter(|_| matches!(tokens.last(), Some(t) if is_number(t))) {
             (part, len)
         } else if let Some(era) = language.pack.calendar.eras.iter().find(|e| rest.starts_with(&*e.name)) {
-            (Part::Era(u32::from(era.year_one.unsigned_abs()) - 1), era.name.len())
+            (self::era(era), era.name.len())
         } else if c.is_alphabetic() {
             word(rest, tokens.last(), months, language)
         } else {
@@ -79,8 +83,24 @@ const fn is_number(token: &Token) -> bool {
     matches!(token.part, Part::Number(_))
 }
 
+/// The name of an era. One that is as old as ours or older has years that tell themselves from ours: see [`our_year`].
+fn era(era: &Era) -> Part {
+    u32::try_from(era.year_one).ok().filter(|one| *one > 1).map_or(Part::Small, |one| Part::Era(one - 1))
+}
+
+/// The number, the year of an era older than ours as ours: ours has not come to 2567.
+fn our_year(n: Number, language: &Language) -> Number {
+    let older = || language.pack.calendar.eras.iter().map(|era| i64::from(era.year_one)).find(|one| *one < 1);
+    if n.digits != 4 || n.value <= LAST {
+        return n;
+    }
+    let ours = older().and_then(|one| u32::try_from(i64::from(n.value) + one - 1).ok());
+    Number { value: ours.filter(|year| *year <= LAST).unwrap_or(n.value), ..n }
+}
+
 /// A number with the ending of an ordinal; one that runs into other letters is none.
-fn number(rest: &str, n: Number) -> (Part, usize) {
+fn number(rest: &str, n: Number, language: &Language) -> (Part, usize) {
+    let n = our_year(n, language);
     let letters =
         rest[n.len..].len() - rest[n.len..].trim_start_matches(|c: char| c.is_alphabetic() && !is_sign(c)).len();
     let ending = &rest[n.len..n.len + letters];
@@ -148,7 +168,12 @@ fn word(rest: &str, last: Option<&Token>, months: u64, language: &Language) -> (
         let value = word.chars().fold(0, |v, c| v * 10 + u32::from(matches!(c, 'l' | 'I')));
         return (Part::Number(Number { value, digits: len, len }), len);
     }
-    (if word.chars().count() <= 3 { Part::Small } else { Part::Other }, len)
+    let part = match word.chars().count() {
+        _ if language.pack.calendar.year.iter().any(|w| w == word) => Part::YearWord,
+        ..=3 => Part::Small,
+        _ => Part::Other,
+    };
+    (part, len)
 }
 
 /// A set with what the names of months begin with: most words can be told from them by that.
