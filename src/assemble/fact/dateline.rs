@@ -4,6 +4,7 @@
 //! divided at its dashes; each part must be nothing but place, date or agency, and the first that is not begins the
 //! text.
 
+use super::chunks_east::is_town;
 use super::date::{self, Found};
 use super::dateline_mark;
 use super::name::{is_inside_uncased, is_organization};
@@ -216,7 +217,8 @@ fn labels_date(head: &str, piece: &Range<usize>, date: Option<&Found>) -> bool {
     date.and_then(|d| head.get(piece.end..d.range.start)).is_some_and(|between| between.trim() == ":")
 }
 
-/// A place with capitals; of a script without them, words beside a known agency, or `divided` by a comma from a day.
+/// A place with capitals; of a script without them, words beside a known agency, or a known town beside a day, or words that are
+/// `divided` from it by a comma.
 fn may_be_place(words: &str, divided: bool, read: &Read, language: &Language) -> bool {
     let script = words.chars().find(|c| c.is_alphabetic()).map_or(Script::None, script_of);
     if !matches!(script, Script::Arabic | Script::Hebrew | Script::Other) {
@@ -224,7 +226,7 @@ fn may_be_place(words: &str, divided: bool, read: &Read, language: &Language) ->
     }
     let letter = |c: char| c.is_alphabetic() || c.is_whitespace() || is_inside_uncased(c);
     let fits = words.split_whitespace().count() <= 3 && words.chars().all(letter);
-    fits && (read.agency.is_some() || (divided && read.date.is_some()))
+    fits && (read.agency.is_some() || (read.date.is_some() && (divided || is_town(words, language))))
 }
 
 /// A place without the stop that ends it as a sentence: `MADRID.-`, not `Wash.` or `D.C.`.

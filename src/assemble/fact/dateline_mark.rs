@@ -11,7 +11,27 @@ use std::ops::Range;
 
 /// The dateline that ends in an agency or a colon.
 pub(super) fn run_in(head: &str, language: &Language) -> Option<Read> {
-    signed(head, language).or_else(|| before_colon(head, language)).or_else(|| before_stop(head, language))
+    signed(head, language)
+        .or_else(|| before_colon(head, language))
+        .or_else(|| before_stop(head, language))
+        .or_else(|| named(head, language))
+}
+
+/// `RĪGA, 17. okt., LETA. …`: a place, a day, a known agency and a full stop.
+fn named(head: &str, language: &Language) -> Option<Read> {
+    let day = date::first(head, language).filter(|found| found.day.parts() > 1)?.range;
+    let behind = &head[day.end..];
+    let agency = language.finder.hits(behind, &[Kind::AgencyName]).into_iter().next()?;
+    let worded = |word: &str| language.pack.calendar.year.iter().any(|w| w.trim_end_matches('.') == word);
+    let mut words = behind[..agency.start].split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let end = day.end + agency.end;
+    let stop = stop(&head[end..]).filter(|_| head[end..].starts_with('.') && words.all(worded))?;
+    let mut read = part(head, 0..day.end, language)?;
+    let place = read.place.clone().filter(|place| place.end <= day.start)?;
+    let capital = head[end + stop..].starts_with(|c: char| !c.is_lowercase());
+    read.agency = Some(day.end + agency.start..end);
+    read.range = 0..end + stop;
+    (capital && head[place.end..day.start].starts_with(',')).then_some(read)
 }
 
 /// `Montalvo (Ecuador), 18 de marzo de 2026. …`: a place, a comma, a whole day and a full stop.
@@ -189,6 +209,13 @@ mod tests {
     #[test]
     fn a_full_stop_ends_a_dateline_behind_a_whole_day() {
         let cases = [
+            ("lv", "RĪGA, 17. okt., LETA. Tilts ir atvērts.", "RĪGA|--10-17|LETA|Tilts ir atvērts."),
+            ("lt", "Vilnius, spalio 17 d., BNS. Tiltas", "Vilnius|--10-17|BNS|Tiltas"),
+            ("lt", "Vilnius, spalio 17 d. (ELTA). Tiltas", "Vilnius|--10-17|ELTA|Tiltas"),
+            ("hi", "नई दिल्ली, 12 मार्च (भाषा) पुल", "नई दिल्ली|--03-12|भाषा|पुल"),
+            ("he", "ירושלים, 12 במרץ (רויטרס) - הגשר", "ירושלים|--03-12|רויטרס|הגשר"),
+            ("fa", "کابل، ۱۲ مارس (رویترز) - پل", "کابل|--03-12|رویترز|پل"),
+            ("th", "กรุงเทพฯ 16 พฤษภาคม 2567 - สะพาน", "กรุงเทพฯ|2024-05-16||สะพาน"),
             ("es", "Montalvo (Kern), 18 de marzo de 2026. Un puente", "Montalvo (Kern)|2026-03-18||Un puente"),
             ("es", "Madrid, 18 de marzo de 2026. El puente", "Madrid|2026-03-18||El puente"),
             ("fr", "Paris, le 3 février 2026. Le pont", "Paris|2026-02-03||Le pont"),

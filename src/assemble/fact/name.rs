@@ -4,7 +4,7 @@
 //! that are written without a space divided by sense. What is not sure is no name.
 
 use crate::lang::{Kind, Language, is_small_word_of};
-use crate::source::{Script, is_hangul, is_unspaced, script_of};
+use crate::source::{Script, is_hangul, script_of};
 use std::ops::Range;
 
 /// Words that no person's name contains.
@@ -328,7 +328,7 @@ pub(super) fn is_east_asian(text: &str) -> bool {
         let mail = word.contains('@');
         for c in word.chars().filter(|c| c.is_alphabetic() && !(mail && c.is_ascii())) {
             all += 1;
-            east += usize::from(is_unspaced(c) || is_hangul(c));
+            east += usize::from(matches!(script_of(c), Script::Han | Script::Kana | Script::Hangul));
         }
     }
     east * 2 > all
@@ -381,9 +381,16 @@ mod tests {
 
     #[test]
     fn names_of_many_countries() {
-        for (tag, name) in
-            [("vi", "Thu Hiền"), ("fr", "Maëlle LE GUERN"), ("ar", "أحمد الدوسري"), ("pl", "I. Kowalska")]
-        {
+        for (tag, name) in [
+            ("vi", "Thu Hiền"),
+            ("fr", "Maëlle LE GUERN"),
+            ("ar", "أحمد الدوسري"),
+            ("he", "מיכל בן-דוד"),
+            ("fa", "علی\u{200c}رضا حسینی"),
+            ("hi", "सुनीता देवी"),
+            ("th", "สมชาย ใจดี"),
+            ("pl", "I. Kowalska"),
+        ] {
             assert!(is_person(name, &Language::of(tag)), "{name}");
         }
         for (tag, other) in [
