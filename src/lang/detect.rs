@@ -188,15 +188,10 @@ fn tag_of(lang: whatlang::Lang) -> Option<&'static str> {
 /// The tag of a language in Latin letters that few texts are in: lists and names of other languages look like it too, so the
 /// detector must be sure.
 fn rare(lang: whatlang::Lang) -> Option<&'static str> {
-    use whatlang::Lang::{Afr, Aze, Cym, Tgl, Uzb};
-    match lang {
-        Afr => Some("af"),
-        Aze => Some("az"),
-        Cym => Some("cy"),
-        Tgl => Some("tl"),
-        Uzb => Some("uz"),
-        _ => None,
-    }
+    use whatlang::Lang;
+    const TAGS: &[(Lang, &str)] =
+        &[(Lang::Afr, "af"), (Lang::Aze, "az"), (Lang::Cym, "cy"), (Lang::Tgl, "tl"), (Lang::Uzb, "uz")];
+    TAGS.iter().find(|(l, _)| *l == lang).map(|(_, tag)| *tag)
 }
 
 #[cfg(test)]
