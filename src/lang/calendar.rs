@@ -28,6 +28,8 @@ pub struct Calendar {
     pub midnight: Vec<String>,
     /// Words for "year" behind the year of a date: `г.`, `року`.
     pub year: Vec<String>,
+    /// Endings that are written onto the number of a day: `af`, `ko`.
+    pub ordinals: Vec<String>,
     /// Words in front of the hour of a day: `ore`, `kl.`, `klo`.
     pub hour: Vec<String>,
     /// What says behind a time of day where it holds.
@@ -90,6 +92,7 @@ impl Calendar {
             (&mut self.noon, &other.noon),
             (&mut self.midnight, &other.midnight),
             (&mut self.year, &other.year),
+            (&mut self.ordinals, &other.ordinals),
             (&mut self.hour, &other.hour),
             (&mut self.day_first, &other.day_first),
             (&mut self.month_first, &other.month_first),

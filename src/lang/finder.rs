@@ -8,7 +8,7 @@
 use super::index::{set_of, table};
 use super::pack::{Kind, Pack};
 use super::trie::Trie;
-use crate::source::Class;
+use crate::source::{Class, is_word_mark};
 
 /// A phrase that was found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -129,7 +129,7 @@ fn is_border(text: &str, end: usize) -> bool {
 
 /// True for letters and digits of scripts that divide words by spaces.
 fn in_word(c: char) -> bool {
-    Class::of(c).in_word()
+    Class::of(c).in_word() || is_word_mark(c)
 }
 
 #[cfg(test)]

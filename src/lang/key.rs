@@ -6,7 +6,7 @@
 pub(super) const LONGEST: usize = 16;
 
 /// Slots of the table in which the words are looked up; more than twice as many as there are words.
-pub(super) const SLOTS: usize = 1 << 12;
+pub(super) const SLOTS: usize = 1 << 13;
 
 /// The slot in which a word's number is looked for first.
 #[allow(clippy::cast_possible_truncation, reason = "the halves of a number")]

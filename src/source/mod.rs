@@ -19,4 +19,4 @@ pub use digest::sha256;
 pub use line::{Line, Lines, lines};
 pub(crate) use line::{Splitter, count};
 pub use mark::{Hint, Mark, Start};
-pub use script::Script;
+pub use script::{Script, is_word_mark};

@@ -107,6 +107,17 @@ pub(super) fn is_hangul(c: char) -> bool {
     matches!(c, '\u{1100}'..='\u{11ff}' | '\u{3130}'..='\u{318f}' | '\u{ac00}'..='\u{d7af}')
 }
 
+/// True for what stands inside words and is no letter: the nukta and virama of Indic scripts (U+0900 to U+0D7F, each at one
+/// place of its block), the joiners of Persian, the signs of Thai above its letters.
+#[must_use]
+pub const fn is_word_mark(c: char) -> bool {
+    match c {
+        '\u{900}'..='\u{d7f}' => matches!(c as u32 & 0x7f, 0x3c | 0x4d),
+        '\u{dca}' | '\u{200c}' | '\u{200d}' | '\u{e47}'..='\u{e4e}' => true,
+        _ => false,
+    }
+}
+
 /// True for white space and what is as invisible: zero-width characters, the byte order mark, word joiner.
 #[must_use]
 pub(super) fn is_blank(c: char) -> bool {

@@ -4,7 +4,7 @@
 //! that are written without a space divided by sense. What is not sure is no name.
 
 use crate::lang::{Kind, Language, is_small_word_of};
-use crate::source::{Script, is_hangul, script_of};
+use crate::source::{Script, is_hangul, is_word_mark, script_of};
 use std::ops::Range;
 
 /// Words that no person's name contains.
@@ -174,10 +174,9 @@ fn is_uncased_name(text: &str, script: Script, language: &Language) -> bool {
     (2..=4).contains(&words) && text.chars().all(fits) && is_given(text, language) && !has_office(text, language)
 }
 
-/// What stands inside words of such scripts and is no letter: the joiners of Persian, hyphen and apostrophe of Hebrew, the
-/// marks of Devanagari, the tones of Thai.
+/// What stands inside words of such scripts and is no letter: marks, hyphen and apostrophe of Hebrew.
 pub(super) const fn is_inside_uncased(c: char) -> bool {
-    matches!(c, '\u{200c}' | '\u{200d}' | '-' | '־' | '\'' | '׳' | '\u{93c}' | '\u{94d}' | '\u{e47}'..='\u{e4e}')
+    is_word_mark(c) || matches!(c, '-' | '־' | '\'' | '׳')
 }
 
 /// What a word of a name looks like.

@@ -1,4 +1,4 @@
-//! Numbers as dates write them: ASCII, full-width, Arabic-Indic, Devanagari and Thai digits, Chinese numerals.
+//! Numbers as dates write them: ASCII, full-width, Arabic-Indic, Indic and Thai digits, Chinese numerals.
 
 /// A number read from the head of a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,7 +18,8 @@ pub(super) fn digit(c: char) -> Option<u32> {
         '０'..='９' => Some(c as u32 - '０' as u32),
         '٠'..='٩' => Some(c as u32 - '٠' as u32),
         '۰'..='۹' => Some(c as u32 - '۰' as u32),
-        '०'..='९' => Some(c as u32 - '०' as u32),
+        // Devanagari to Malayalam have theirs each at one place of its block.
+        '\u{900}'..='\u{d7f}' => (c as u32 & 0x7f).checked_sub(0x66).filter(|digit| *digit < 10),
         '๐'..='๙' => Some(c as u32 - '๐' as u32),
         _ => None,
     }

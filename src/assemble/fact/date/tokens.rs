@@ -114,11 +114,22 @@ fn number(rest: &str, n: Number, language: &Language) -> (Part, usize) {
     let time = ending.starts_with('T') && rest[n.len + letters..].starts_with(|c: char| c.is_ascii_digit());
     if letters == 0 || han || time || (ending.starts_with(char::is_uppercase) && n.digits >= 4) {
         (Part::Number(n), n.len)
-    } else if n.digits <= 2 && ORDINALS.iter().any(|o| o.eq_ignore_ascii_case(ending)) {
+    } else if n.digits <= 2 && is_ordinal(ending, language) || n.digits == 4 && is_year(ending, language) {
         (Part::Number(n), n.len + letters)
     } else {
         (Part::Other, n.len + letters)
     }
+}
+
+/// True for what is written onto the number of a day, in this language or in any.
+fn is_ordinal(ending: &str, language: &Language) -> bool {
+    let own = language.pack.calendar.ordinals.iter().map(String::as_str);
+    own.chain(ORDINALS).any(|o| o.eq_ignore_ascii_case(ending))
+}
+
+/// True for a word for "year", which may be written onto its number: `2024ko`.
+fn is_year(word: &str, language: &Language) -> bool {
+    language.pack.calendar.year.iter().any(|w| w == word)
 }
 
 /// The sign behind a number that says what it counts.
@@ -169,7 +180,7 @@ fn word(rest: &str, last: Option<&Token>, months: u64, language: &Language) -> (
         return (Part::Number(Number { value, digits: len, len }), len);
     }
     let part = match word.chars().count() {
-        _ if language.pack.calendar.year.iter().any(|w| w == word) => Part::YearWord,
+        _ if is_year(word, language) => Part::YearWord,
         ..=3 => Part::Small,
         _ => Part::Other,
     };
