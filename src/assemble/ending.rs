@@ -67,7 +67,7 @@ fn ends_sentence(paragraph: &str) -> bool {
 
 /// True for the marks that end sentences.
 const fn is_final(c: char) -> bool {
-    matches!(c, '.' | '!' | '?' | '…' | '。' | '！' | '？' | '．' | '｡' | '؟' | '۔' | '।')
+    matches!(c, '.' | '!' | '?' | '…' | '。' | '！' | '？' | '．' | '｡' | '؟' | '۔' | '।' | '։' | '။' | '។' | '።')
 }
 
 /// True where an agency or initials stand behind the last sentence: `… millones. EFE`, `… in May. —AP`, `… said. PTI CORR`.

@@ -118,7 +118,10 @@ fn closing(shape: &mut LineShape, tail: &str) {
     let Some(last) = tail.chars().next_back() else { return };
     let core = tail.trim_end_matches(|c: char| is_closer(c) || c.is_whitespace());
     let mark = core.chars().next_back().unwrap_or(' ');
-    shape.ends_sentence = matches!(mark, '.' | '!' | '?' | '。' | '！' | '？' | '…' | '．' | '؟' | '۔' | '।' | '｡');
+    shape.ends_sentence = matches!(
+        mark,
+        '.' | '!' | '?' | '。' | '！' | '？' | '…' | '．' | '؟' | '۔' | '।' | '։' | '။' | '។' | '።' | '｡'
+    );
     shape.ends_mark = shape.ends_sentence || matches!(mark, ':' | '：' | ',' | '，' | ';' | '；' | '、');
     shape.ends_hyphen =
         matches!(last, '-' | '‐' | '\u{ad}' | '¬') && tail.chars().rev().nth(1).is_some_and(char::is_alphabetic);

@@ -7,6 +7,7 @@ use super::date;
 use super::dateline::{Read, is_known_place, is_strong_place, part};
 use super::name::{is_organization, is_person};
 use crate::lang::{Kind, Language, is_small_word_of};
+use crate::source::{Script, script_of};
 use std::ops::Range;
 
 /// The dateline that ends in an agency or a colon.
@@ -28,7 +29,7 @@ fn named(head: &str, language: &Language) -> Option<Read> {
     let stop = stop(&head[end..]).filter(|_| head[end..].starts_with('.') && words.all(worded))?;
     let mut read = part(head, 0..day.end, language)?;
     let place = read.place.clone().filter(|place| place.end <= day.start)?;
-    let capital = head[end + stop..].starts_with(|c: char| !c.is_lowercase());
+    let capital = head[end + stop..].starts_with(|c: char| !is_small(c));
     read.agency = Some(day.end + agency.start..end);
     read.range = 0..end + stop;
     (capital && head[place.end..day.start].starts_with(',')).then_some(read)
@@ -91,7 +92,7 @@ fn signature(behind: &str, language: &Language) -> Option<(Range<usize>, usize)>
     let ends = names.match_indices(". ").map(|(at, _)| at).take(MOST_STOPS);
     let end = ends.into_iter().find(|end| is_person(&names[..*end], language))?;
     let text = names[end + 1..].trim_start();
-    let capital = text.starts_with(|c: char| !c.is_lowercase() && !matches!(c, '-' | '–' | '—'));
+    let capital = text.starts_with(|c: char| !is_small(c) && !matches!(c, '-' | '–' | '—'));
     capital.then(|| (2..2 + end, behind.len() - text.len()))
 }
 
@@ -134,8 +135,7 @@ fn signed(head: &str, language: &Language) -> Option<Read> {
 /// follows.
 fn up_to(head: &str, open: usize, end: usize, marked: bool, language: &Language) -> Option<Read> {
     let read = part(head, 0..end, language).filter(|r| r.agency.is_some())?;
-    let capital =
-        head[end..].trim_start_matches(|c: char| !c.is_alphanumeric()).starts_with(|c: char| !c.is_lowercase());
+    let capital = head[end..].trim_start_matches(|c: char| !c.is_alphanumeric()).starts_with(|c: char| !is_small(c));
     let place = read.place.as_ref().map(|p| &head[p.clone()]);
     let sure = match place {
         Some(place) if is_organization(place, language) => false,
@@ -161,11 +161,16 @@ fn before_colon(head: &str, language: &Language) -> Option<Read> {
     let colon = head.find(": ")?;
     let mut read = part(head, 0..colon, language)?;
     let place = &head[read.place.clone()?];
-    let capitals = place.split(',').next().is_some_and(|town| !town.contains(char::is_lowercase));
-    let capital =
-        head[colon + 1..].trim_start().starts_with(|c: char| c.is_uppercase() || matches!(c, '“' | '"' | '„' | '«'));
+    let capitals = place.split(',').next().is_some_and(|town| !town.contains(is_small));
+    let opens = |c: char| (c.is_alphabetic() && !is_small(c)) || matches!(c, '“' | '"' | '„' | '«');
+    let capital = head[colon + 1..].trim_start().starts_with(opens);
     read.range = 0..colon + 1 + head[colon + 1..].len() - head[colon + 1..].trim_start().len();
     (capital && is_known_place(place, language) && (capitals || read.date.is_some())).then_some(read)
+}
+
+/// True for small letters; those of Georgian open sentences and names too.
+fn is_small(c: char) -> bool {
+    c.is_lowercase() && script_of(c) != Script::Other
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@
 
 use super::name::{LONGEST, is_organization, is_person, is_short};
 use crate::lang::{Hit, Kind, Language, is_small_word_of};
+use crate::source::is_word_mark;
 use std::ops::Range;
 
 /// The parts of a line between commas, bars, slashes and the words that stand between names.
@@ -124,7 +125,7 @@ const fn is_divider(c: char) -> bool {
 
 /// The range without white space and marks around it.
 pub(super) fn trim(text: &str, range: Range<usize>) -> Range<usize> {
-    let mark = |c: char| !c.is_alphanumeric() && !matches!(c, '.' | '\'' | '’');
+    let mark = |c: char| !c.is_alphanumeric() && !is_word_mark(c) && !matches!(c, '.' | '\'' | '’');
     let part = &text[range.clone()];
     let start = range.start + (part.len() - part.trim_start_matches(|c: char| mark(c) || c == '.').len());
     let end = range.start + part.trim_end_matches(mark).len();
