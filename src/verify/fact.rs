@@ -43,14 +43,22 @@ fn stands_in(value: &str, text: &str) -> bool {
     let mut from = 0;
     while let Some(at) = text[from..].find(value).map(|i| from + i) {
         let before = text[..at].chars().next_back();
-        let behind = text[at + value.len()..].chars().next();
-        if (address || !before.is_some_and(|c| one_word(c, first))) && !behind.is_some_and(|c| one_word(last, c)) {
+        let behind = &text[at + value.len()..];
+        let goes_on = behind.starts_with(|c| one_word(last, c)) && !runs_into_time(value, behind);
+        if (address || !before.is_some_and(|c| one_word(c, first))) && !goes_on {
             return true;
         }
         // The next place can begin inside this one.
         from = at + first.len_utf8();
     }
     false
+}
+
+/// True for a year that a time of day stands right behind: `28 April 2023` in `28 April 20232:23 PM`.
+fn runs_into_time(value: &str, behind: &str) -> bool {
+    let year = value.len() - value.trim_end_matches(|c: char| c.is_ascii_digit()).len() == 4;
+    let hour = behind.len() - behind.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    year && (1..=2).contains(&hour) && behind[hour..].starts_with(':')
 }
 
 /// True where two neighbouring characters are parts of one word or number, as far as the script shows it: Korean and
@@ -77,6 +85,7 @@ mod tests {
         assert!(stands_in("Jane Doe", "Contact DetailsJane Doe"));
         assert!(stands_in("a@b.example", "a@b.exampleпорт"));
         assert!(stands_in("https://city.example", "Websitehttps://city.example"));
+        assert!(stands_in("28 April 2023", "28 April 20232:23 PM") && !stands_in("28 April 2023", "28 April 20232"));
         assert!(!stands_in("https://city.exam", "Websitehttps://city.example"));
         assert!(!stands_in("city.example", "Websitecity.example"));
         assert!(!stands_in("JANE DO", "By JANE DOE"));
