@@ -3,7 +3,7 @@
 //! In: the head of a paragraph. Out: place, date and agency with their places. What ends the dateline is a known agency
 //! in its brackets or slashes, or a colon behind a known place.
 
-use super::date;
+use super::date::{self, Found};
 use super::dateline::{Read, is_known_place, is_strong_place, part};
 use super::name::{is_organization, is_person};
 use crate::lang::{Kind, Language, is_small_word_of};
@@ -18,9 +18,18 @@ pub(super) fn run_in(head: &str, language: &Language) -> Option<Read> {
         .or_else(|| named(head, language))
 }
 
+/// The day near the head's beginning; most paragraphs have no number there, and need not be read.
+fn day(head: &str, language: &Language) -> Option<Found> {
+    let near = &head[..head.floor_char_boundary(NEAR)];
+    near.contains(char::is_numeric).then(|| date::first(near, language)).flatten()
+}
+
+/// Bytes in which a place and a day behind it stand.
+const NEAR: usize = 140;
+
 /// `RĪGA, 17. okt., LETA. …`: a place, a day, a known agency and a full stop.
 fn named(head: &str, language: &Language) -> Option<Read> {
-    let day = date::first(head, language).filter(|found| found.day.parts() > 1)?.range;
+    let day = day(head, language).filter(|found| found.day.parts() > 1)?.range;
     let behind = &head[day.end..];
     let agency = language.finder.hits(behind, &[Kind::AgencyName]).into_iter().next()?;
     let worded = |word: &str| language.pack.calendar.year.iter().any(|w| w.trim_end_matches('.') == word);
@@ -37,7 +46,7 @@ fn named(head: &str, language: &Language) -> Option<Read> {
 
 /// `Montalvo (Ecuador), 18 de marzo de 2026. …`: a place, a comma, a whole day and a full stop.
 fn before_stop(head: &str, language: &Language) -> Option<Read> {
-    let day = date::first(head, language).filter(|found| found.day.parts() == 3)?;
+    let day = day(head, language).filter(|found| found.day.parts() == 3)?;
     let behind = &head[day.range.end..];
     let year = behind.trim_start().split(['.', ' ']).next().unwrap_or("");
     let worded = language.pack.calendar.year.iter().any(|w| w.trim_end_matches('.') == year);
