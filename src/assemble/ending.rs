@@ -80,7 +80,7 @@ fn is_signed(paragraph: &str, language: &Language) -> bool {
         rest.starts_with(outer).then(|| rest.trim_matches(outer))
     });
     let Some(signed) = signed.filter(|s| s.len() <= SIGNED && !s.is_empty()) else { return false };
-    let agency = |words: &str| language.finder.opens(words, &[Kind::AgencyName]) == Some(words.len());
+    let agency = |words: &str| language.finder.is_whole(words, &[Kind::AgencyName]);
     let initials = |word: &str| (2..=6).contains(&word.chars().count()) && word.chars().all(char::is_uppercase);
     let parts: Vec<&str> = signed.split([' ', '/']).filter(|p| !p.is_empty()).collect();
     agency(signed) || (parts.len() <= 3 && parts.iter().all(|p| agency(p) || initials(p)))
@@ -143,8 +143,18 @@ mod tests {
 
     #[test]
     fn sentences_end_in_every_script() {
-        for text in ["It is.", "“It is.”", "新厂投产。", "（完）", "Really?!", "…she said (see below).", "他说：“好。”"]
-        {
+        for text in [
+            "It is.",
+            "“It is.”",
+            "新厂投产。",
+            "（完）",
+            "Really?!",
+            "…she said (see below).",
+            "他说：“好。”",
+            "Կամուրջը բաց է։",
+            "पुल खुला है।",
+            "สะพานเปิดแล้ว",
+        ] {
             assert!(ended(&[text], "en"), "{text}");
         }
         for text in ["and then the", "新厂下月投产，", "the plant,", "of the 12", "and the mayor"] {

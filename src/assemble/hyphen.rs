@@ -2,10 +2,11 @@
 //!
 //! In: the text and the seams of all its elements. Out: for each seam a decision, and the hyphens that were taken out.
 //! A hyphen between small letters goes, unless the rest of the text writes the word with one, or its language does (the
-//! pack's compounds). A hyphen that both lines have is one, as Portuguese and Polish divide `segunda-⏎-feira`. An address that goes on in the next line keeps all its characters, and gets none.
+//! pack's compounds). A hyphen that both lines have is one, as Portuguese and Polish divide `segunda-⏎-feira`. An address that
+//! goes on in the next line keeps all its characters, and gets none.
 
 use super::run::Runs;
-use crate::lang::{Kind, Language};
+use crate::lang::{Kind, Language, fits};
 use crate::source::is_unspaced;
 use crate::span::Span;
 use std::collections::HashMap;
@@ -110,12 +111,12 @@ impl<'a> Hyphens<'a> {
     fn compound(&self, d: &Division) -> Option<Compound> {
         let head = d.head.rsplit(['-', '’', '\'']).next().unwrap_or(d.head).to_lowercase();
         let tail = d.tail.split(['’', '\'']).next().unwrap_or(d.tail).to_lowercase();
-        let fits = |compound: &&String| {
+        let alike = |compound: &&String| {
             let (front, end) = compound.split_once('-').unwrap_or_default();
-            is_of(&head, front) && is_of(&tail, end)
+            fits(&head, front) && fits(&tail, end)
         };
         let mut found = None;
-        for compound in self.language.pack.join.compounds.iter().filter(fits) {
+        for compound in self.language.pack.join.compounds.iter().filter(alike) {
             if !compound.contains('*') {
                 return Some(Compound::Whole);
             }
@@ -144,20 +145,6 @@ enum Compound {
     Whole,
     /// The pack has its one part, and says of the other how it begins or ends.
     Open,
-}
-
-/// What a star at the front of a compound's part stands for at least, so that `*-based` is not found in `de-based`.
-const STAR: usize = 3;
-
-/// True where a part of a word is as a part of a compound says: `préf*` begins so, `*ou` ends so behind some letters.
-fn is_of(part: &str, pattern: &str) -> bool {
-    match (pattern.strip_prefix('*'), pattern.strip_suffix('*')) {
-        (Some(end), _) => {
-            part.strip_suffix(end).is_some_and(|front| front.chars().filter(|c| c.is_alphanumeric()).count() >= STAR)
-        }
-        (None, Some(front)) => part.starts_with(front),
-        (None, None) => part == pattern,
-    }
 }
 
 /// True where the end of a line and the beginning of the next are one address of the web or of mail:

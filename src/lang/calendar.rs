@@ -80,7 +80,7 @@ impl Calendar {
         Ok(())
     }
 
-    /// Adds everything that `other` knows and this one does not; its order of digits stays.
+    /// Adds everything that `other` knows and this one does not; its order of digits and whose its years are stay.
     pub(super) fn absorb(&mut self, other: &Self) {
         for (into, from) in [(&mut self.months, &other.months), (&mut self.weekdays, &other.weekdays)] {
             into.resize(into.len().max(from.len()), Vec::new());

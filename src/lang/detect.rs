@@ -208,7 +208,7 @@ mod tests {
     }
 
     #[test]
-    fn languages_without_a_pack_have_a_name() {
+    fn languages_of_few_texts_have_a_name() {
         let cases = [
             ("Прэзідэнт падпісаў закон аб бюджэце на наступны год, паведаміла прэс-служба.", "be"),
             ("Претседателот го потпиша законот за буџетот, соопшти прес-службата.", "mk"),
@@ -217,6 +217,11 @@ mod tests {
             ("குடியரசுத் தலைவர் இன்று வரவு செலவுத் திட்டத்தில் கையெழுத்திட்டார்.", "ta"),
             ("პრეზიდენტმა დღეს ხელი მოაწერა ბიუჯეტის კანონს, აცხადებს პრესსამსახური.", "ka"),
             ("Նախագահն այսօր ստորագրել է բյուջեի մասին օրենքը։", "hy"),
+            (
+                "Prezident bugun davlat byudjeti to‘g‘risidagi qonunni imzoladi, deb xabar berdi matbuot xizmati va yangi \
+                 maktablar qurilishi uchun qo‘shimcha mablag‘ ajratilishini ma’lum qildi.",
+                "uz",
+            ),
             (
                 "Mae Llywodraeth Cymru wedi cyhoeddi cyllid newydd ar gyfer ysgolion, a bydd y gwaith yn dechrau yn y gwanwyn. \
                  Dywedodd y Gweinidog fod hyn yn newyddion da i blant ar draws y wlad.",

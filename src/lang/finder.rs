@@ -88,6 +88,12 @@ impl Finder {
         found
     }
 
+    /// True where the whole text is a phrase of those kinds.
+    #[must_use]
+    pub fn is_whole(&self, text: &str, kinds: &[Kind]) -> bool {
+        self.opens(text, kinds) == Some(text.len())
+    }
+
     /// The length in bytes of the longest phrase of those kinds that opens `text`.
     #[must_use]
     pub fn opens(&self, text: &str, kinds: &[Kind]) -> Option<usize> {
@@ -145,6 +151,14 @@ mod tests {
         }
         assert_eq!(en.finder.opens("BY JANE DOE", &[Kind::BylineOpener]), Some(2));
     }
+
+    #[test]
+    fn marks_inside_words_are_no_borders() {
+        // A day of the week inside a name, a title inside a word.
+        assert_eq!(Language::of("ta").finder.hits("சிவரஞ்சனி", &[Kind::Weekday]), []);
+        assert!(Language::of("ta").finder.is_whole("சனி", &[Kind::Weekday]));
+    }
+
     #[test]
     fn either_apostrophe_and_either_comma_below() {
         let whole = |tag: &str, text: &str, kind| Language::of(tag).finder.opens(text, &[kind]) == Some(text.len());

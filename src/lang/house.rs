@@ -17,8 +17,8 @@ struct Shared {
 }
 
 impl HouseStyle {
-    /// Reads the TOML of a house style: the keys of a pack, of which it may leave out any; its tag, order of dates and
-    /// joining of lines are not heeded.
+    /// Reads the TOML of a house style: the keys of a pack, of which it may leave out any; its tag, order and years of
+    /// dates, order of names and joining of lines are not heeded.
     pub fn parse(text: &str) -> Result<Self, PackError> {
         let pack = Pack::parse_house_style(text)?;
         let languages = (0..PACKS.len() * Order::COUNT).map(|_| OnceLock::new()).collect();
@@ -51,6 +51,8 @@ fn in_front(house: &Pack, own: &Pack) -> Language {
     let mut pack = house.clone();
     pack.tag.clone_from(&own.tag);
     pack.calendar.order.clone_from(&own.calendar.order);
+    pack.calendar.own_years = own.calendar.own_years;
+    pack.terms.family_first = own.terms.family_first;
     pack.join = own.join.clone();
     pack.absorb(own);
     let finder = Finder::new(&pack);
@@ -71,6 +73,8 @@ mod tests {
         assert_eq!(german.pack.phrases.kicker.kinds[0], "Aus dem Rathaus");
         assert!(german.pack.phrases.kicker.kinds.ends_with(&Language::of("de").pack.phrases.kicker.kinds));
         assert_eq!(house.language("tlh").tag, FALLBACK);
+        let (thai, hungarian) = (house.language("th"), house.language("hu"));
+        assert!(thai.pack.calendar.own_years && hungarian.pack.terms.family_first && !german.pack.terms.family_first);
     }
 
     #[test]

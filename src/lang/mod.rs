@@ -16,6 +16,7 @@ mod key;
 mod month;
 mod order;
 pub mod pack;
+mod pattern;
 pub mod small;
 mod terms;
 mod trie;
@@ -27,6 +28,7 @@ pub use finder::{Finder, Hit};
 pub use house::HouseStyle;
 pub use order::Order;
 pub use pack::{Kind, Pack, PackError};
+pub(crate) use pattern::fits;
 pub use terms::Terms;
 
 use std::collections::HashSet;

@@ -1,6 +1,6 @@
-//! Months by their names.
+//! Months by their names, and the words for "year".
 //!
-//! In: a text. Out: the month whose name opens it.
+//! In: a text. Out: the month whose name opens it; whether a word is one for "year".
 
 use super::calendar::Calendar;
 
@@ -22,6 +22,12 @@ impl Calendar {
             }
         }
         best
+    }
+
+    /// True for a word for "year", with its dot or without.
+    pub(crate) fn is_year(&self, word: &str) -> bool {
+        let bare = |word: &str| word.trim_end_matches('.').len();
+        self.year.iter().any(|year| year[..bare(year)] == word[..bare(word)])
     }
 }
 

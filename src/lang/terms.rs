@@ -32,15 +32,17 @@ pub struct Terms {
     pub body_ends: Vec<String>,
     /// Functions that are known as such behind a name alone: `Chairman`, `Schriftführer`.
     pub functions: Vec<String>,
-    /// Words of functions in front of those that the packs have, no names; `*` in front stands for any letters: `Senior`,
-    /// `*politische`.
+    /// Words of functions in front of those that the packs have, no names; `*` in front stands for three letters or more:
+    /// `Senior`, `*politische`.
     pub role_words: Vec<String>,
+    /// True where the family name stands in front: Nagy Zoltán.
+    pub family_first: bool,
     /// Frequent family names where they open a name and each syllable is written by itself: `Nguyễn`.
     pub family_names: Vec<String>,
 }
 
 impl Terms {
-    /// Adds everything that `other` knows and this one does not.
+    /// Adds everything that `other` knows and this one does not; the order of its names stays.
     pub(super) fn absorb(&mut self, other: &Self) {
         for (into, from) in [
             (&mut self.extensions, &other.extensions),

@@ -81,7 +81,7 @@ pub(super) fn is_place(text: &str, chunk: &Range<usize>, language: &Language) ->
 
 /// True for a known town and nothing else.
 pub(super) fn is_town(words: &str, language: &Language) -> bool {
-    language.finder.opens(words, &[Kind::DatelinePlace]) == Some(words.len())
+    language.finder.is_whole(words, &[Kind::DatelinePlace])
 }
 
 /// Where the reporter's name ends that the place of the report is written onto: `吳淑玲新營` of `記者吳淑玲新營報導`.

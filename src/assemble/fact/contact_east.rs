@@ -48,7 +48,7 @@ impl Part<'_> {
         let word = self.word(at);
         let bare = compact(word);
         // A label whose syllables are set apart: 담 당 자.
-        if bare.len() < word.len() && self.language.finder.opens(&bare, &LABELS) == Some(bare.len()) {
+        if bare.len() < word.len() && self.language.finder.is_whole(&bare, &LABELS) {
             return (1, Some(Fact::Heading));
         }
         if is_role(&bare, self.language) || self.is_function(&bare) {
@@ -153,7 +153,7 @@ fn joined(line: &str, part: Range<usize>, language: &Language) -> Vec<Range<usiz
     while at < words.len() {
         let all = |end: usize| words[at].start..words[end - 1].end;
         let run = at + words[at..].iter().take_while(|w| syllables(w) == 1).count();
-        let told = |w: &str| is_role(w, language) || language.finder.opens(w, &LABELS) == Some(w.len());
+        let told = |w: &str| is_role(w, language) || language.finder.is_whole(w, &LABELS);
         let most = run.min(at + SYLLABLES);
         let first = (at + 2..=most).rev().find(|end| told(&compact(&line[all(*end)])));
         let family = syllables(&words[at]) == 2 && is_surname(&line[words[at].clone()], language);

@@ -235,7 +235,7 @@ impl<'a> Book<'a> {
         if let Some(titled) = self.titled(words).filter(|_| role.is_none() && !beside.bracketed) {
             return add_titled(words, part.start, &titled, beside.known, &mut add);
         }
-        let town = self.language.finder.opens(words, &[Kind::DatelinePlace]) == Some(words.len());
+        let town = self.language.finder.is_whole(words, &[Kind::DatelinePlace]);
         let office = self.is_office(words) || (self.has_domain(words) && is_titled(words) && !town);
         match role {
             Some(role) if role.start == 0 || !office || self.is_person(words[..role.start].trim_end()) => {
@@ -319,7 +319,7 @@ impl<'a> Book<'a> {
         if beside.behind && !beside.bracketed && plain && words <= LONG_ROLE && !office {
             return Some(0);
         }
-        let joined = self.language.finder.opens(last, &[Kind::BylineBetween]) == Some(last.len());
+        let joined = self.language.finder.is_whole(last, &[Kind::BylineBetween]);
         (joined || !post::is_joint(last, self.language)).then_some(at)
     }
 
@@ -331,9 +331,11 @@ impl<'a> Book<'a> {
 
     /// True for a function of the packs and nothing else.
     fn is_role(&self, words: &str) -> bool {
-        let low = words.to_lowercase();
-        self.language.finder.opens(words, &[Kind::ContactRole]) == Some(words.len())
-            || self.language.pack.terms.functions.iter().any(|function| function.to_lowercase() == low)
+        let same = |function: &String| {
+            function.chars().flat_map(char::to_lowercase).eq(words.chars().flat_map(char::to_lowercase))
+        };
+        self.language.finder.is_whole(words, &[Kind::ContactRole])
+            || self.language.pack.terms.functions.iter().any(same)
             || post::is_alone(words, self.language)
     }
 

@@ -33,11 +33,11 @@ pub(super) fn opener(words: &str, language: &Language) -> usize {
 fn bare_label(words: &str, language: &Language) -> Option<usize> {
     let (word, rest) = words.split_once(' ')?;
     let label = format!("{word}:");
-    (language.finder.opens(&label, &[Kind::CreditOpener]) == Some(label.len())).then_some(())?;
+    (language.finder.is_whole(&label, &[Kind::CreditOpener])).then_some(())?;
     let name = rest.split(['/', ',', '|', ';', '(', ')']).next().unwrap_or("").trim();
-    let known = is_person(name, language) || language.finder.opens(name, &[Kind::AgencyName]) == Some(name.len());
+    let known = is_person(name, language) || language.finder.is_whole(name, &[Kind::AgencyName]);
     // Kort Jensen.
-    let given = language.finder.opens(word, &[Kind::NameGiven]) == Some(word.len());
+    let given = language.finder.is_whole(word, &[Kind::NameGiven]);
     (known && !given).then_some(word.len())
 }
 

@@ -310,6 +310,7 @@ mod tests {
             ("۰۲/۱۲/۲۱", "fa", None),
             ("۱۲ مارس ۲۰۲۴", "fa", Some("2024-03-12")),
             ("१२ मार्च २०२४", "hi", Some("2024-03-12")),
+            ("১২ মার্চ ২০২৪", "bn", Some("2024-03-12")),
         ];
         for (text, tag, want) in cases {
             assert_eq!(iso(text, tag).as_deref(), want, "{text}");
@@ -317,17 +318,26 @@ mod tests {
     }
 
     #[test]
-    fn a_word_may_stand_behind_the_year() {
+    fn a_word_may_stand_behind_the_year_or_on_it() {
         let cases = [
             ("2024. gada 17. oktobrī", "lv", "2024-10-17"),
             ("2024 m. spalio 17 d.", "lt", "2024-10-17"),
             ("17 октября 2024 г. Москва", "ru", "2024-10-17"),
             ("17. listopada 2024. godine", "hr", "2024-10-17"),
             ("2024. október 17.", "hu", "2024-10-17"),
+            ("2024ko urriaren 17a", "eu", "2024-10-17"),
+            ("12 مارچ 2024ء", "ur", "2024-03-12"),
         ];
         for (text, tag, want) in cases {
             assert_eq!(iso(text, tag).as_deref(), Some(want), "{text}");
         }
+    }
+
+    #[test]
+    fn packs_say_what_is_written_onto_the_number_of_a_day() {
+        assert_eq!(iso("1af Mawrth 2024", "cy").as_deref(), Some("2024-03-01"));
+        assert_eq!(iso("3ú Meitheamh 2024", "ga").as_deref(), Some("2024-06-03"));
+        assert_eq!(iso("1af Mawrth 2024", "en"), None);
     }
 
     #[test]

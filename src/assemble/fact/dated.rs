@@ -129,7 +129,7 @@ fn writer(joined: &Joined, day: Option<Range<usize>>, facts: &Facts) -> Vec<Byli
         return Vec::new();
     }
     let opened = facts.language.finder.opens(words, &[Kind::BylineOpener]).is_some();
-    let agency = facts.language.finder.opens(words, &[Kind::AgencyName]) == Some(words.len());
+    let agency = facts.language.finder.is_whole(words, &[Kind::AgencyName]);
     let run_in = facts.language.pack.phrases.agency.names.iter().any(|a| a == words);
     let groups = if agency || run_in {
         vec![Group { range: before.clone(), organization: Some(words.to_owned()), ..Group::default() }]

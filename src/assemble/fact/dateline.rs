@@ -4,7 +4,6 @@
 //! divided at its dashes; each part must be nothing but place, date or agency, and the first that is not begins the
 //! text.
 
-use super::chunks_east::is_town;
 use super::date::{self, Found};
 use super::dateline_mark;
 use super::name::{is_inside_uncased, is_organization};
@@ -185,13 +184,13 @@ pub(super) fn part(head: &str, range: Range<usize>, language: &Language) -> Opti
             continue;
         }
         let behind_date = read.date.as_ref().is_some_and(|d| piece.start >= d.range.end);
-        if behind_date && language.pack.calendar.year.iter().any(|w| w == words) {
+        if behind_date && language.pack.calendar.is_year(words) {
             continue;
         }
         if behind_date && is_time(words, language) {
             continue;
         }
-        let known = language.finder.opens(words, &[Kind::AgencyName]) == Some(words.len());
+        let known = language.finder.is_whole(words, &[Kind::AgencyName]);
         let named = behind_date && (is_organization(words, language) || is_abbreviation(words));
         if read.agency.is_none() && (known || named) {
             read.agency = Some(piece);
@@ -226,7 +225,8 @@ fn may_be_place(words: &str, divided: bool, read: &Read, language: &Language) ->
     }
     let letter = |c: char| c.is_alphabetic() || c.is_whitespace() || is_inside_uncased(c);
     let fits = words.split_whitespace().count() <= 3 && words.chars().all(letter);
-    fits && (read.agency.is_some() || (read.date.is_some() && (divided || is_town(words, language))))
+    fits && (read.agency.is_some()
+        || (read.date.is_some() && (divided || language.finder.is_whole(words, &[Kind::DatelinePlace]))))
 }
 
 /// A place without the stop that ends it as a sentence: `MADRID.-`, not `Wash.` or `D.C.`.
@@ -340,7 +340,7 @@ fn is_weekday(word: &str, language: &Language) -> bool {
 /// True for a time of day and its zone: `8:30 AM Eastern`, `10:50`.
 fn is_time(words: &str, language: &Language) -> bool {
     let number = |w: &str| w.chars().next().is_some_and(|c| c.is_ascii_digit());
-    let named = |w: &str| language.finder.opens(w, &[Kind::DateClock]) == Some(w.len());
+    let named = |w: &str| language.finder.is_whole(w, &[Kind::DateClock]);
     words.split_whitespace().all(|w| number(w) || named(w))
 }
 

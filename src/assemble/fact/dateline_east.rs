@@ -206,7 +206,7 @@ fn japanese(
         return None;
     }
     let is_place = |words: &str| {
-        language.finder.opens(words, &[Kind::DatelinePlace]) == Some(words.len())
+        language.finder.is_whole(words, &[Kind::DatelinePlace])
             || ((3..=PLACE).contains(&words.chars().count())
                 && words.chars().all(|c| matches!(c, 'ァ'..='ヺ' | 'ー' | '・')))
     };

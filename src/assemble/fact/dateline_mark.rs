@@ -1,7 +1,7 @@
 //! Run-in datelines that end in no dash: `Oslo (NTB): …`, `МОСКВА, 5 марта. /ТАСС/. …`, `NEW DELHI: …`, `(sda) …`.
 //!
 //! In: the head of a paragraph. Out: place, date and agency with their places. What ends the dateline is a known agency
-//! in its brackets or slashes, or a colon behind a known place.
+//! in its brackets or slashes, a colon behind a known place, or a full stop behind place and day or behind an agency there.
 
 use super::date::{self, Found};
 use super::dateline::{Read, is_known_place, is_strong_place, part};
@@ -10,60 +10,61 @@ use crate::lang::{Kind, Language, is_small_word_of};
 use crate::source::{Script, script_of};
 use std::ops::Range;
 
-/// The dateline that ends in an agency or a colon.
+/// The dateline that ends in an agency, a colon or a full stop.
 pub(super) fn run_in(head: &str, language: &Language) -> Option<Read> {
-    signed(head, language)
-        .or_else(|| before_colon(head, language))
-        .or_else(|| before_stop(head, language))
-        .or_else(|| named(head, language))
+    signed(head, language).or_else(|| before_colon(head, language)).or_else(|| {
+        let day = behind_comma(head, language)?;
+        before_stop(head, &day, language).or_else(|| named(head, &day, language))
+    })
 }
 
-/// The day near the head's beginning; most paragraphs have no number there, and need not be read.
-fn day(head: &str, language: &Language) -> Option<Found> {
+/// The day near the head's beginning, a comma somewhere in front of it; of most paragraphs no date need be read for that.
+fn behind_comma(head: &str, language: &Language) -> Option<Found> {
     let near = &head[..head.floor_char_boundary(NEAR)];
-    near.contains(char::is_numeric).then(|| date::first(near, language)).flatten()
+    let number = near.find(char::is_numeric)?;
+    near[..number].contains(COMMAS).then(|| date::first(near, language)).flatten()
 }
 
 /// Bytes in which a place and a day behind it stand.
 const NEAR: usize = 140;
+/// What stands between the place and the day.
+const COMMAS: [char; 2] = [',', '،'];
 
 /// `RĪGA, 17. okt., LETA. …`: a place, a day, a known agency and a full stop.
-fn named(head: &str, language: &Language) -> Option<Read> {
-    let day = day(head, language).filter(|found| found.day.parts() > 1)?.range;
-    let behind = &head[day.end..];
+fn named(head: &str, day: &Found, language: &Language) -> Option<Read> {
+    let behind = &head[day.range.end..];
     let agency = language.finder.hits(behind, &[Kind::AgencyName]).into_iter().next()?;
-    let worded = |word: &str| language.pack.calendar.year.iter().any(|w| w.trim_end_matches('.') == word);
     let mut words = behind[..agency.start].split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    let end = day.end + agency.end;
-    let stop = stop(&head[end..]).filter(|_| head[end..].starts_with('.') && words.all(worded))?;
-    let mut read = part(head, 0..day.end, language)?;
-    let place = read.place.clone().filter(|place| place.end <= day.start)?;
+    let between = words.all(|word| language.pack.calendar.is_year(word));
+    let end = day.range.end + agency.end;
+    let stop = stop(&head[end..]).filter(|_| between && head[end..].starts_with('.') && day.day.parts() > 1)?;
+    let mut read = part(head, 0..day.range.end, language)?;
+    let place = read.place.clone().filter(|place| place.end <= day.range.start)?;
     let capital = head[end + stop..].starts_with(|c: char| !is_small(c));
-    read.agency = Some(day.end + agency.start..end);
+    read.agency = Some(day.range.end + agency.start..end);
     read.range = 0..end + stop;
-    (capital && head[place.end..day.start].starts_with(',')).then_some(read)
+    (capital && head[place.end..].starts_with(COMMAS)).then_some(read)
 }
 
 /// `Montalvo (Ecuador), 18 de marzo de 2026. …`: a place, a comma, a whole day and a full stop.
-fn before_stop(head: &str, language: &Language) -> Option<Read> {
-    let day = day(head, language).filter(|found| found.day.parts() == 3)?;
+fn before_stop(head: &str, day: &Found, language: &Language) -> Option<Read> {
     let behind = &head[day.range.end..];
     let year = behind.trim_start().split(['.', ' ']).next().unwrap_or("");
-    let worded = language.pack.calendar.year.iter().any(|w| w.trim_end_matches('.') == year);
+    let worded = language.pack.calendar.is_year(year);
     let dot = behind.find('.').filter(|dot| *dot == 0 || (worded && behind[..*dot].trim() == year))?;
     let mut end = day.range.end + dot + 1;
     // "2026 г. Завод": the stop is that of the word for the year too.
     if worded && head[end..].starts_with('.') {
         end += 1;
     }
-    let mut read = part(head, 0..day.range.end, language)?;
+    let mut read = part(head, 0..day.range.end, language).filter(|_| day.day.parts() == 3)?;
     let place = read.place.clone().filter(|p| p.end <= day.range.start && p.end - p.start <= LONGEST)?;
     let particles = &language.pack.phrases.name.particles;
     let prose = |w: &str| is_small_word_of(w, &language.tag) && !particles.iter().any(|p| p == w);
     if head[place.clone()].split(' ').any(prose) {
         return None;
     }
-    let divided = head[place.end..day.range.start].trim_start_matches([' ', ')']).starts_with([',', '،']);
+    let divided = head[place.end..day.range.start].trim_start_matches([' ', ')']).starts_with(COMMAS);
     let text = head[end..].trim_start();
     let goes_on = text.starts_with(|c: char| c.is_uppercase() || matches!(c, '“' | '"' | '„' | '«' | '¿' | '¡'));
     read.range = 0..head.len() - text.len();
@@ -156,8 +157,8 @@ fn up_to(head: &str, open: usize, end: usize, marked: bool, language: &Language)
 
 /// A known agency, perhaps with its desk: `NTB`, `dpa/bb`, `Корр. ТАСС`.
 fn is_agency(words: &str, language: &Language) -> bool {
-    let names = |words: &str| language.finder.opens(words, &[Kind::AgencyName]) == Some(words.len());
-    let closes = |bracket: &str| language.finder.opens(bracket, &[Kind::DatelineCloser]) == Some(bracket.len());
+    let names = |words: &str| language.finder.is_whole(words, &[Kind::AgencyName]);
+    let closes = |bracket: &str| language.finder.is_whole(bracket, &[Kind::DatelineCloser]);
     !words.is_empty()
         && (names(words)
             || words.split(['/', '-', '–']).all(|w| names(w.trim()))
@@ -221,15 +222,28 @@ mod tests {
     }
 
     #[test]
-    fn a_full_stop_ends_a_dateline_behind_a_whole_day() {
+    fn scripts_without_capitals() {
         let cases = [
-            ("lv", "RĪGA, 17. okt., LETA. Tilts ir atvērts.", "RĪGA|--10-17|LETA|Tilts ir atvērts."),
-            ("lt", "Vilnius, spalio 17 d., BNS. Tiltas", "Vilnius|--10-17|BNS|Tiltas"),
-            ("lt", "Vilnius, spalio 17 d. (ELTA). Tiltas", "Vilnius|--10-17|ELTA|Tiltas"),
             ("hi", "नई दिल्ली, 12 मार्च (भाषा) पुल", "नई दिल्ली|--03-12|भाषा|पुल"),
             ("he", "ירושלים, 12 במרץ (רויטרס) - הגשר", "ירושלים|--03-12|רויטרס|הגשר"),
             ("fa", "کابل، ۱۲ مارس (رویترز) - پل", "کابل|--03-12|رویترز|پل"),
             ("th", "กรุงเทพฯ 16 พฤษภาคม 2567 - สะพาน", "กรุงเทพฯ|2024-05-16||สะพาน"),
+            ("bn", "ঢাকা, ১২ মার্চ (বাসস) - সেতু", "ঢাকা|--03-12|বাসস|সেতু"),
+            ("ta", "சென்னை, மார்ச் 12 (பிடிஐ) - பாலம்", "சென்னை|--03-12|பிடிஐ|பாலம்"),
+            ("ka", "თბილისი, 5 მარტი (ინტერპრესნიუსი) - ხიდი", "თბილისი|--03-05|ინტერპრესნიუსი|ხიდი"),
+            ("ur", "لاہور، 12 مارچ 2024: پل", "لاہور|2024-03-12||پل"),
+        ];
+        for (tag, text, want) in cases {
+            assert_eq!(read(text, tag), want, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_full_stop_ends_a_dateline_behind_a_day() {
+        let cases = [
+            ("lv", "RĪGA, 17. okt., LETA. Tilts ir atvērts.", "RĪGA|--10-17|LETA|Tilts ir atvērts."),
+            ("lt", "Vilnius, spalio 17 d., BNS. Tiltas", "Vilnius|--10-17|BNS|Tiltas"),
+            ("lt", "Vilnius, spalio 17 d. (ELTA). Tiltas", "Vilnius|--10-17|ELTA|Tiltas"),
             ("es", "Montalvo (Kern), 18 de marzo de 2026. Un puente", "Montalvo (Kern)|2026-03-18||Un puente"),
             ("es", "Madrid, 18 de marzo de 2026. El puente", "Madrid|2026-03-18||El puente"),
             ("fr", "Paris, le 3 février 2026. Le pont", "Paris|2026-02-03||Le pont"),

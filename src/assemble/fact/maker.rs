@@ -21,7 +21,7 @@ pub(super) fn is_nobody(words: &str, language: &Language) -> bool {
     let hits = language.finder.hits(words, &[Kind::CreditCloser, Kind::CreditOpener]);
     let whole = hits.iter().any(|h| h.start == 0 && h.end == words.len());
     let label = format!("{words}:");
-    let opener = language.finder.opens(&label, &[Kind::CreditOpener]) == Some(label.len());
+    let opener = language.finder.is_whole(&label, &[Kind::CreditOpener]);
     // A service of an agency is the agency: dpa-Bildfunk.
     let agency = language.finder.opens(words, &[Kind::AgencyName]);
     let service = agency.is_some_and(|len| words[len..].starts_with('-'));
@@ -226,7 +226,7 @@ fn is_short(name: &str, words: &str, language: &Language) -> bool {
 /// agency. Initials are a person's, and people that are no part of the grammar are none.
 fn is_owner(words: &str, language: &Language) -> bool {
     let all: Vec<&str> = words.split_whitespace().collect();
-    let agency = language.finder.opens(words, &[Kind::AgencyName]) == Some(words.len());
+    let agency = language.finder.is_whole(words, &[Kind::AgencyName]);
     if agency || (all.len() == 1 && is_organization(words, language)) {
         return true;
     }

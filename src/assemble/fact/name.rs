@@ -3,7 +3,7 @@
 //! In: a short text that stands where a name may stand. Out: whether it is a person's or an organisation's, and names
 //! that are written without a space divided by sense. What is not sure is no name.
 
-use crate::lang::{Kind, Language, is_small_word_of};
+use crate::lang::{Kind, Language, fits, is_small_word_of};
 use crate::source::{Script, is_hangul, is_word_mark, script_of};
 use std::ops::Range;
 
@@ -45,6 +45,13 @@ pub(super) fn is_given(text: &str, language: &Language) -> bool {
     language.finder.opens(text, &[Kind::NameGiven]).is_some()
 }
 
+/// True where a frequent given name of the pack opens the text, or stands behind the family's where the language writes that
+/// first.
+pub(super) fn has_given(text: &str, language: &Language) -> bool {
+    let behind = || text.split_whitespace().skip(1).any(|word| is_given(word, language));
+    is_given(text, language) || (language.pack.terms.family_first && behind())
+}
+
 /// True for no more words than one name has: María José Gómez de la Fuente.
 pub(super) fn is_short(text: &str, language: &Language) -> bool {
     let words: Vec<&str> = text.split_whitespace().collect();
@@ -58,7 +65,7 @@ fn is_particle(words: &[&str], at: usize, language: &Language) -> bool {
     // LE GUERN is written with its particle in capitals.
     let capitals = |p: &str, w: &str| w.len() > 1 && p.chars().flat_map(char::to_uppercase).eq(w.chars());
     let listed = |w: &str| language.pack.phrases.name.particles.iter().any(|p| p == w || capitals(p, w));
-    let given = |w: &&str| language.finder.opens(w, &[Kind::NameGiven]) == Some(w.len());
+    let given = |w: &&str| language.finder.is_whole(w, &[Kind::NameGiven]);
     // "Ana de Sousa e Castro" is one name, "Ana de Sousa e Maria" are two.
     let joint = || {
         terms.surname_joints.iter().any(|j| j == word)
@@ -85,9 +92,8 @@ fn is_cased_name(text: &str, language: &Language) -> bool {
     }
     let particle = |at: usize| is_particle(&words, at, language);
     // A full name begins with a given name, not with a particle, an article or a preposition: Das Projekt, A LIMA.
-    // Hungarian writes the family name first: Nagy Zoltán.
-    let family = language.tag == "hu" && words[1..].iter().any(|w| is_given(w, language));
-    let opens_small = is_small_word_of(words[0], &language.tag) && !is_given(text, language) && !family;
+    // Nagy Zoltán: "nagy" is a small word of Hungarian too.
+    let opens_small = is_small_word_of(words[0], &language.tag) && !has_given(text, language);
     if !words[0].starts_with(char::is_uppercase) || opens_small {
         return false;
     }
@@ -142,23 +148,14 @@ fn ends_as_body(text: &str, language: &Language) -> bool {
     let ends = &language.pack.terms.body_ends;
     let last = text.rsplit(' ').next().unwrap_or("");
     let whole = || ends.iter().any(|end| end == last);
-    let compound = |word: &str| ends.iter().any(|end| end.starts_with('*') && matches(&word.to_lowercase(), end));
+    let compound = |word: &str| ends.iter().any(|end| end.starts_with('*') && fits(&word.to_lowercase(), end));
     last.len() < text.len() && (whole() || text.split(' ').any(compound))
 }
-
-/// True where a word is as a pattern says: `*partei` ends so behind three letters or more.
-pub(super) fn matches(word: &str, pattern: &str) -> bool {
-    let Some(end) = pattern.strip_prefix('*') else { return word == pattern };
-    word.strip_suffix(end).is_some_and(|front| front.chars().count() >= STAR)
-}
-
-/// What a star stands for at least.
-const STAR: usize = 3;
 
 /// True where a paper's sections alone stand: Politik Ausland.
 fn is_section(text: &str, language: &Language) -> bool {
     let mut words = text.split_whitespace();
-    words.all(|word| language.finder.opens(word, &[Kind::KickerSection]) == Some(word.len()))
+    words.all(|word| language.finder.is_whole(word, &[Kind::KickerSection]))
 }
 
 /// True for a title and one word: `Frau Kern` names nobody for sure.

@@ -2,10 +2,10 @@
 //!
 //! In: the text behind the opening word. Out: groups of people, each with its organisation.
 
-use super::name::{is_given, is_organization, is_person, matches};
+use super::name::{is_given, is_organization, is_person};
 pub(super) use super::people_parts::trim;
 use super::people_parts::{divide, is_post_nominal, with_places};
-use crate::lang::{Kind, Language, is_small_word_of};
+use crate::lang::{Kind, Language, fits, is_small_word_of};
 use crate::model::Person;
 use std::ops::Range;
 
@@ -94,7 +94,7 @@ fn may_name(text: &str, parts: &[Range<usize>], at: usize, language: &Language) 
     let joined =
         at.checked_sub(1).is_none_or(|before| text[parts[before].end..parts[at].start].contains(char::is_alphabetic));
     let capital = |word: Option<&str>| word.is_some_and(|w| w.starts_with(char::is_uppercase));
-    let place = language.finder.opens(words, &[Kind::DatelinePlace]) == Some(words.len());
+    let place = language.finder.is_whole(words, &[Kind::DatelinePlace]);
     joined
         && words.contains(' ')
         && capital(words.split(' ').next())
@@ -136,7 +136,7 @@ fn add(open: &mut Group, read: Part, groups: &mut Vec<Group>, part: Range<usize>
 
 /// Gives a function to the last of the people, one for several to all: `Staff Writers`.
 fn give(open: &mut Group, role: &str, language: &Language) {
-    let one = role.strip_suffix('s').filter(|one| language.finder.opens(one, &[Kind::BylineRole]) == Some(one.len()));
+    let one = role.strip_suffix('s').filter(|one| language.finder.is_whole(one, &[Kind::BylineRole]));
     let last = open.people.len().saturating_sub(1);
     for person in open.people.iter_mut().skip(if one.is_some() { 0 } else { last }) {
         person.role.get_or_insert_with(|| role.to_owned());
@@ -177,11 +177,11 @@ fn read(words: &str, language: &Language) -> Part {
 /// A person's name without the town behind it: `Marieke de Boer Amsterdam`.
 fn without_town<'t>(name: &'t str, language: &Language) -> &'t str {
     let Some((front, last)) = name.rsplit_once(' ') else { return name };
-    let town = language.finder.opens(last, &[Kind::DatelinePlace]) == Some(last.len());
+    let town = language.finder.is_whole(last, &[Kind::DatelinePlace]);
     // LUCÍA FERNÁNDEZ DE CÓRDOBA is one too.
     let joint = front.rsplit(' ').next().unwrap_or("").to_lowercase();
     let town = town && !language.pack.phrases.name.particles.contains(&joint);
-    let given = |word: &str| language.finder.opens(word, &[Kind::NameGiven]) == Some(word.len());
+    let given = |word: &str| language.finder.is_whole(word, &[Kind::NameGiven]);
     // Mary Jane London is one name.
     let whole = front.split(' ').any(|word| !given(word)) && is_given(front, language) && is_person(front, language);
     if town && whole { front } else { name }
@@ -281,7 +281,7 @@ fn with_role(words: &str, role: Range<usize>, language: &Language) -> Part {
 fn between(before: &str, role: &str, after: &str, language: &Language) -> Option<Part> {
     let of = |name: &str, role: String| Part::Person(Person { name: name.to_owned(), role: Some(role) });
     if after.is_empty() {
-        let leads = |word: &str| language.pack.terms.role_words.iter().any(|pattern| matches(word, pattern));
+        let leads = |word: &str| language.pack.terms.role_words.iter().any(|pattern| fits(word, pattern));
         let words = before.split(' ').rev().take_while(|word| leads(word)).map(|word| word.len() + 1).sum::<usize>();
         let name = before.get(..before.len().checked_sub(words)?)?;
         return (words > 0 && is_person(name, language))

@@ -188,7 +188,7 @@ impl Reader<'_> {
     }
 
     fn is_house(&self, words: &str) -> bool {
-        is_organization(words, self.language) || self.language.finder.opens(words, &HOUSES) == Some(words.len())
+        is_organization(words, self.language) || self.language.finder.is_whole(words, &HOUSES)
     }
 
     fn without_role(&mut self, chunk: Range<usize>) {
@@ -217,7 +217,7 @@ impl Reader<'_> {
         let divided = self.divide(names, closer.is_some());
         let house = self.strange.clone().is_some_and(|s| self.is_house(&self.text[s]));
         let label = [Kind::CreditOpener, Kind::BylineOpener, Kind::NameTitle];
-        let label = self.language.finder.opens(words, &label) == Some(words.len());
+        let label = self.language.finder.is_whole(words, &label);
         if divided.is_empty() && closer.is_none() && !house && !label {
             self.strange = Some(at..at + words.len());
         }

@@ -101,7 +101,7 @@ fn in_a_row(words: &str, language: &Language) -> Vec<Range<usize>> {
     let (mut row, mut from, mut given) = (Vec::new(), 0, 0);
     for (at, word) in with_places(words) {
         let end = at + word.len();
-        if language.finder.opens(word, &[Kind::NameGiven]) == Some(word.len()) {
+        if language.finder.is_whole(word, &[Kind::NameGiven]) {
             given += 1;
         } else if given > 0 && is_person(&words[from..end], language) {
             row.push(from..end);

@@ -2,7 +2,7 @@
 //!
 //! In: a part of a contact line. Out: the function and the name in it, where the name opens with a known given name.
 
-use super::name::{is_given, is_person};
+use super::name::{has_given, is_given, is_person};
 use super::people::untitled;
 use crate::lang::{Kind, Language, is_small_word_of};
 
@@ -22,10 +22,9 @@ pub(super) struct Titled<'t> {
     pub(super) name: &'t str,
 }
 
-/// True for the name of a person with a known given name, which Hungarian writes behind the family's.
+/// True for the name of a person with a known given name.
 pub(super) fn is_known(name: &str, language: &Language) -> bool {
-    let behind = language.tag == "hu" && name.split(' ').skip(1).any(|w| is_given(w, language));
-    (behind || is_given(name, language)) && is_person(name, language)
+    has_given(name, language) && is_person(name, language)
 }
 
 /// A function in small letters, or a compound that ends as functions do, and the person behind it.

@@ -62,7 +62,7 @@ pub(super) fn tokens(text: &str, language: &Language) -> Vec<Token> {
         } else if let Some((part, len)) = sign(rest).filter(|_| matches!(tokens.last(), Some(t) if is_number(t))) {
             (part, len)
         } else if let Some(era) = language.pack.calendar.eras.iter().find(|e| rest.starts_with(&*e.name)) {
-            (self::era(era), era.name.len())
+            (era_part(era), era.name.len())
         } else if c.is_alphabetic() {
             word(rest, tokens.last(), months, language)
         } else {
@@ -84,7 +84,7 @@ const fn is_number(token: &Token) -> bool {
 }
 
 /// The name of an era. One that is as old as ours or older has years that tell themselves from ours: see [`our_year`].
-fn era(era: &Era) -> Part {
+fn era_part(era: &Era) -> Part {
     u32::try_from(era.year_one).ok().filter(|one| *one > 1).map_or(Part::Small, |one| Part::Era(one - 1))
 }
 
@@ -114,7 +114,7 @@ fn number(rest: &str, n: Number, language: &Language) -> (Part, usize) {
     let time = ending.starts_with('T') && rest[n.len + letters..].starts_with(|c: char| c.is_ascii_digit());
     if letters == 0 || han || time || (ending.starts_with(char::is_uppercase) && n.digits >= 4) {
         (Part::Number(n), n.len)
-    } else if n.digits <= 2 && is_ordinal(ending, language) || n.digits == 4 && is_year(ending, language) {
+    } else if n.digits <= 2 && is_ordinal(ending, language) || n.digits == 4 && language.pack.calendar.is_year(ending) {
         (Part::Number(n), n.len + letters)
     } else {
         (Part::Other, n.len + letters)
@@ -125,11 +125,6 @@ fn number(rest: &str, n: Number, language: &Language) -> (Part, usize) {
 fn is_ordinal(ending: &str, language: &Language) -> bool {
     let own = language.pack.calendar.ordinals.iter().map(String::as_str);
     own.chain(ORDINALS).any(|o| o.eq_ignore_ascii_case(ending))
-}
-
-/// True for a word for "year", which may be written onto its number: `2024ko`.
-fn is_year(word: &str, language: &Language) -> bool {
-    language.pack.calendar.year.iter().any(|w| w == word)
 }
 
 /// The sign behind a number that says what it counts.
@@ -180,7 +175,7 @@ fn word(rest: &str, last: Option<&Token>, months: u64, language: &Language) -> (
         return (Part::Number(Number { value, digits: len, len }), len);
     }
     let part = match word.chars().count() {
-        _ if is_year(word, language) => Part::YearWord,
+        _ if language.pack.calendar.is_year(word) => Part::YearWord,
         ..=3 => Part::Small,
         _ => Part::Other,
     };
