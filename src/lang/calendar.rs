@@ -10,6 +10,8 @@ use serde::{Deserialize, Serialize};
 pub struct Calendar {
     /// January to December: each all its forms, the full one first.
     pub months: Vec<Vec<String>>,
+    /// The twelve months of the Solar Hijri year, Farvardin first: each all its forms.
+    pub solar_months: Vec<Vec<String>>,
     /// Monday to Sunday: each all its forms, the full one first.
     pub weekdays: Vec<Vec<String>>,
     /// The order of a date in digits: `dmy`, `mdy` or `ymd`.
@@ -70,6 +72,9 @@ impl Calendar {
         if !self.months.is_empty() && self.months.len() != 12 {
             return Err("months must be twelve lists, or none");
         }
+        if !self.solar_months.is_empty() && self.solar_months.len() != 12 {
+            return Err("solar-months must be twelve lists, or none");
+        }
         if !self.weekdays.is_empty() && self.weekdays.len() != 7 {
             return Err("weekdays must be seven lists, or none");
         }
@@ -82,7 +87,11 @@ impl Calendar {
 
     /// Adds everything that `other` knows and this one does not; its order of digits and whose its years are stay.
     pub(super) fn absorb(&mut self, other: &Self) {
-        for (into, from) in [(&mut self.months, &other.months), (&mut self.weekdays, &other.weekdays)] {
+        for (into, from) in [
+            (&mut self.months, &other.months),
+            (&mut self.solar_months, &other.solar_months),
+            (&mut self.weekdays, &other.weekdays),
+        ] {
             into.resize(into.len().max(from.len()), Vec::new());
             into.iter_mut().zip(from).for_each(|(forms, more)| absorb(forms, more));
         }

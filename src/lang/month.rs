@@ -8,20 +8,12 @@ impl Calendar {
     /// The month (1 to 12) whose name opens `text`, and the length of the name in bytes without a closing dot.
     #[must_use]
     pub fn month(&self, text: &str) -> Option<(u32, usize)> {
-        let mut best = None;
-        let first = text.bytes().next().filter(u8::is_ascii);
-        // What begins with another letter is another word; letters beyond ASCII may be one in two cases.
-        let other = |form: &str| {
-            first.zip(form.bytes().next().filter(u8::is_ascii)).is_some_and(|(a, b)| !a.eq_ignore_ascii_case(&b))
-        };
-        for (at, forms) in self.months.iter().enumerate() {
-            for form in forms.iter().filter(|f| !other(f)).map(|f| f.trim_end_matches('.')) {
-                if best.is_none_or(|(_, len)| form.len() > len) && opens(text, form) {
-                    best = Some((u32::try_from(at).ok()? + 1, form.len()));
-                }
-            }
-        }
-        best
+        named(&self.months, text)
+    }
+
+    /// The same of the Solar Hijri year, Farvardin being 1.
+    pub(crate) fn solar_month(&self, text: &str) -> Option<(u32, usize)> {
+        named(&self.solar_months, text)
     }
 
     /// True for a word for "year", with its dot or without.
@@ -29,6 +21,24 @@ impl Calendar {
         let bare = |word: &str| word.trim_end_matches('.').len();
         self.year.iter().any(|year| year[..bare(year)] == word[..bare(word)])
     }
+}
+
+/// The month whose name opens `text`, 1 for the first, and the length of the name without a closing dot.
+fn named(months: &[Vec<String>], text: &str) -> Option<(u32, usize)> {
+    let mut best = None;
+    let first = text.bytes().next().filter(u8::is_ascii);
+    // What begins with another letter is another word; letters beyond ASCII may be one in two cases.
+    let other = |form: &str| {
+        first.zip(form.bytes().next().filter(u8::is_ascii)).is_some_and(|(a, b)| !a.eq_ignore_ascii_case(&b))
+    };
+    for (at, forms) in months.iter().enumerate() {
+        for form in forms.iter().filter(|f| !other(f)).map(|f| f.trim_end_matches('.')) {
+            if best.is_none_or(|(_, len)| form.len() > len) && opens(text, form) {
+                best = Some((u32::try_from(at).ok()? + 1, form.len()));
+            }
+        }
+    }
+    best
 }
 
 /// True where `text` opens with the whole word(s) of `form`, in capitals or small letters.

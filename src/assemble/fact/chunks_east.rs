@@ -3,7 +3,8 @@
 //!
 //! In: the text without brackets. Out: the ranges of its parts.
 
-use super::name::{han_names, is_name_character, is_organization, is_surname};
+use super::house::is_organization;
+use super::name::{han_names, is_name_character, is_surname};
 use super::reach::{self, Way};
 use crate::lang::{Kind, Language};
 use crate::source::{Script, is_hangul, is_unspaced, script_of};

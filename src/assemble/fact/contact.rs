@@ -451,12 +451,14 @@ mod tests {
     }
 
     #[test]
-    fn a_function_behind_a_name_is_whole() {
+    fn names_and_functions_are_whole() {
         let cases = [
             ("cs", "Mgr. Eva Ptáčná, tisková mluvčí, tel. 555 010 100", "Eva Ptáčná/tisková mluvčí"),
             ("cs", "Mgr. Eva Ptáčná\nTisková mluvčí\ntel. 555 010 100", "Eva Ptáčná/Tisková mluvčí"),
             ("en", "Jane Doe, Finance Director, 202-555-0100", "Jane Doe/Finance Director"),
             ("en", "Office of the Director: 202-555-0100", "/"),
+            ("hi", "संपर्क: डॉ. इरा देशपांडे, 011-555010", "इरा देशपांडे/"),
+            ("th", "คุณอรทัย โทร. 08 0000 4142", "/"),
         ];
         for (tag, text, want) in cases {
             assert!(read(text, tag)[0].starts_with(&format!("{want}/")), "{text}: {:?}", read(text, tag));
@@ -468,6 +470,7 @@ mod tests {
         let cases = [
             ("fr", "Service de presse du ministère : 01 55 50 10 00", "///01 55 50 10 00/"),
             ("sv", "Frågor från media: 08-555 01 00", "///08-555 01 00/"),
+            ("sq", "KONTAKTE PËR BANKA: 045 000 777", "//KONTAKTE PËR BANKA/045 000 777/"),
             ("en", "Picture desk: 202-555-0100", "//Picture desk/202-555-0100/"),
             ("en", "Harbour press office: 202-555-0100", "//Harbour press office/202-555-0100/"),
             ("en", "Harbour Media: 202-555-0100", "//Harbour Media/202-555-0100/"),

@@ -4,7 +4,8 @@
 
 use super::chunks_east::{is_name_like, is_pair};
 use super::contact_line::{Fact, LABELS};
-use super::name::{families, is_organization, is_person, is_surname};
+use super::house::is_organization;
+use super::name::{families, is_person, is_surname};
 use crate::assemble::join;
 use crate::lang::{Kind, Language};
 use crate::source::{is_blank, is_hangul};

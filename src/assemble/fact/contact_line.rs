@@ -4,11 +4,13 @@
 
 use super::contact_east;
 use super::contact_parts::parts;
+use super::house::{is_body, is_domain, is_organization};
 use super::mail::named_by_mail;
-use super::name::{is_body, is_domain, is_east_asian, is_organization, is_person};
+use super::name::{is_east_asian, is_person};
 use super::people::{unlettered, untitled};
 use super::post::{self, Titled};
 use super::reach::{Reach, Way};
+use super::uncased::behind_title;
 use crate::assemble::list::marker;
 use crate::lang::{Kind, Language, words_of};
 use std::collections::HashSet;
@@ -223,10 +225,11 @@ impl<'a> Book<'a> {
             return add(part.start, Fact::Office(line[part.start..end].to_owned()));
         }
         let name = untitled(unlettered(words, self.language), self.language);
-        let name = self.without_town(name);
+        let titled = behind_title(words, self.language).filter(|name| !self.has_contact_word(name));
+        let name = titled.unwrap_or_else(|| self.without_town(name));
+        let named = titled.is_some() || (self.is_person(name) && post::in_front(words, self.language).is_none());
         // What stands in brackets behind a name is a place or an office.
-        if !beside.known && !beside.bracketed && self.is_person(name) && post::in_front(words, self.language).is_none()
-        {
+        if !beside.known && !beside.bracketed && named {
             let start = part.start + words.find(name).unwrap_or(0);
             let end = start + name.len();
             let end = if end == part.end { end + suffix(&line[end..]) } else { end };
@@ -388,9 +391,11 @@ impl<'a> Book<'a> {
     fn is_person(&self, words: &str) -> bool {
         let families = &self.language.pack.terms.family_names;
         let opened = words.split(' ').next().is_some_and(|first| families.iter().any(|f| f == first));
-        is_person(words, self.language)
-            && (opened || !words_of(words).any(|w| self.language.contact_words().contains(&w.to_lowercase())))
-            && !self.has_domain(words)
+        is_person(words, self.language) && (opened || !self.has_contact_word(words)) && !self.has_domain(words)
+    }
+
+    fn has_contact_word(&self, words: &str) -> bool {
+        words_of(words).any(|w| self.language.contact_words().contains(&w.to_lowercase()))
     }
 
     /// True where a longer word, or all together, are the name of a domain: Schlag Agentur and schlag-agentur.example.
@@ -424,7 +429,8 @@ impl<'a> Book<'a> {
         let lists = LABELS.iter().flat_map(|k| self.language.pack.phrases.list(*k));
         lists
             .filter(|l| l.len() > 5 && words.get(..l.len()).is_some_and(|h| h.eq_ignore_ascii_case(l)))
-            .filter(|l| l.ends_with(char::is_lowercase) && words[l.len()..].starts_with(char::is_uppercase))
+            .filter(|l| words[..l.len()].ends_with(char::is_lowercase))
+            .filter(|l| words[l.len()..].starts_with(char::is_uppercase))
             .map(String::len)
             .max()
             .max(whole)

@@ -4,8 +4,9 @@
 
 use super::credit_opener::{agency_photo, opener};
 use super::credit_place::{at_end, in_brackets};
+use super::house::is_organization;
 use super::maker::makers;
-use super::name::{is_east_asian, is_organization};
+use super::name::is_east_asian;
 use super::people::{Group, trim};
 use super::{Facts, people_east};
 use crate::assemble::join::Joined;
@@ -295,6 +296,8 @@ mod tests {
             ("fr", "©HdA – Florent Marin", "Florent Marin|HdA"),
             ("ru", "Фото Л. Кернова.", "Л. Кернова|"),
             ("pl", "Fot. BS „Kos”", "|BS „Kos”"),
+            ("lv", "Foto: Reinis Auziņš / “Valmieras Rīts”", "Reinis Auziņš|Valmieras Rīts"),
+            ("az", "Foto: “Külək Xəzər”", "|Külək Xəzər"),
             ("da", "Jens Kern. PR-foto", "Jens Kern|"),
             ("en", "Jane Doe (AFP)", "Jane Doe|AFP"),
             ("en", "Photographs by GREER DOE (BATISTE); COURTESY OF THE KERN HOUSE (TARP)", "GREER DOE|THE KERN HOUSE"),

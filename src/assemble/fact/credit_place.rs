@@ -3,8 +3,9 @@
 //! In: the text of a caption. Out: the place of the credit, and of its words.
 
 use super::credit_opener::{agency_photo, opener};
+use super::house::is_organization;
 use super::maker::is_nobody;
-use super::name::{is_organization, is_person};
+use super::name::is_person;
 use super::people_east;
 use crate::lang::{Kind, Language};
 use std::ops::Range;

@@ -5,6 +5,7 @@
 
 mod digits;
 mod republic;
+mod solar;
 mod tokens;
 
 use super::number::Number;
@@ -70,7 +71,9 @@ pub(super) fn dates(text: &str, language: &Language) -> Vec<Found> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < tokens.len() {
-        match read(&tokens[at..], Context { text, language }).or_else(|| republic::read(&tokens[at..], language)) {
+        let rest = &tokens[at..];
+        let found_here = read(rest, Context { text, language });
+        match found_here.or_else(|| republic::read(rest, language)).or_else(|| solar::read(rest, language)) {
             Some((used, day)) => {
                 found.push(Found { range: tokens[at].start..tokens[at + used - 1].end, day });
                 at += used;
@@ -111,7 +114,8 @@ fn read(tokens: &[Token], context: Context) -> Option<(usize, Day)> {
             .or_else(|| year_first(tokens, n)),
         Part::Era(before) => signed(&tokens[1..], before).map(|(used, day)| (used + 1, day)),
         Part::Month(month) => month_first(tokens, month),
-        Part::YearSign
+        Part::SolarMonth(_)
+        | Part::YearSign
         | Part::MonthSign
         | Part::DaySign
         | Part::Divider(_)

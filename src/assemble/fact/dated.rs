@@ -4,7 +4,7 @@
 
 use super::dateline::{self, Read};
 use super::people::{self, Group};
-use super::{Facts, byline, clock, date, dateline_east, name};
+use super::{Facts, byline, clock, date, dateline_east, house, name};
 use crate::assemble::join::Joined;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lang::Kind;
@@ -80,10 +80,12 @@ fn place(text: &str, found: Option<&date::Found>, facts: &Facts) -> Option<Read>
     let place = read.place.clone()?;
     let words = &text[place.clone()];
     // In spoilt lines the place may reach into the day.
-    let after = text.get(place.end..found.range.start)?.trim_start();
-    let divided = after.starts_with([',', '-', '–', '—', '/', '(', '|']);
+    let after = text.get(place.end..found.range.start)?;
+    // "Madrid-29/05/2025"; in "Ika-12 ng Hulyo" what the hyphen joins to the number is of it.
+    let joined = after == "-" && !facts.language.finder.is_whole(words, &[Kind::DatelinePlace]);
+    let divided = after.trim_start().starts_with([',', '-', '–', '—', '/', '(', '|']) && !joined;
     let known = facts.language.finder.hits(words, &KNOWN);
-    let office = name::is_organization(words, facts.language) && !words.contains(',');
+    let office = house::is_organization(words, facts.language) && !words.contains(',');
     (divided && known.is_empty() && !office).then(|| Read { place: Some(place), ..Read::default() })
 }
 
@@ -206,6 +208,18 @@ mod tests {
             assert_eq!(got.iter().map(|w| w.0.as_str()).collect::<Vec<_>>(), [name], "{text}");
             assert!(got[0].1.contains(name), "{text}: {got:?}");
         }
+    }
+
+    #[test]
+    fn what_a_hyphen_joins_to_the_day_is_a_place_only_if_known() {
+        let place = |tag: &str, text: &str| {
+            let language = Language::of(tag);
+            let joined = Joined::of_line(text, Span::new(0, text.len()));
+            let facts = Facts { language: &language, reference: None };
+            line(&joined, &facts, &mut Vec::new()).dateline.and_then(|d| d.place)
+        };
+        assert_eq!(place("es", "Madrid-29/05/2025 20:00").as_deref(), Some("Madrid"));
+        assert_eq!(place("tl", "Ika-12 ng Hulyo 2019"), None);
     }
 
     #[test]

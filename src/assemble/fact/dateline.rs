@@ -4,10 +4,12 @@
 //! divided at its dashes; each part must be nothing but place, date or agency, and the first that is not begins the
 //! text.
 
+use super::bracket::{Bracket, brackets, cut};
 use super::date::{self, Found};
 use super::dateline_mark;
-use super::name::{is_inside_uncased, is_organization};
+use super::house::is_organization;
 use super::people::is_abbreviation;
+use super::uncased::is_inside_uncased;
 use crate::lang::{Kind, Language, is_small_word_of};
 use crate::source::{Script, script_of};
 use std::ops::Range;
@@ -203,6 +205,10 @@ pub(super) fn part(head: &str, range: Range<usize>, language: &Language) -> Opti
             return None;
         }
     }
+    // "MR. EDITOR,—" opens a letter.
+    if read.date.is_none() && read.agency.is_none() && head[range].trim_end().ends_with(',') {
+        return None;
+    }
     if let (Some(place), Some(region)) = (&mut read.place, region)
         && head.get(place.end..region.start).is_some_and(|between| between.trim().is_empty())
     {
@@ -249,59 +255,6 @@ fn is_region(words: &str, bracket: &Bracket, brackets: &[Bracket], head: &str, l
     // A wire has capitals inside or is one word in capitals: NewMediaWire, UNB.
     let plain = !words.split([' ', '-']).any(|w| w.chars().skip(1).any(char::is_uppercase));
     goes_on && (short || (another || plain) && is_place(words, language)) && !is_organization(words, language)
-}
-
-/// Brackets of a part with what stands in them.
-struct Bracket {
-    outer: Range<usize>,
-    inner: Range<usize>,
-}
-
-/// `(Reuters)`, `/PRNewswire/`, `[Media Outreach](https://…)`.
-fn brackets(words: &str, offset: usize) -> Vec<Bracket> {
-    let mut found = Vec::new();
-    let mut at = 0;
-    while let Some(start) = words[at..].find(['(', '/', '[', '（']).map(|i| at + i) {
-        let open = words[start..].chars().next().unwrap_or('(');
-        let close = match open {
-            '(' => ')',
-            '[' => ']',
-            '（' => '）',
-            _ => '/',
-        };
-        let inner = start + open.len_utf8();
-        let Some(end) = words[inner..].find(close).map(|i| inner + i) else {
-            // A slash between two places opens nothing: Berlin/Brussels (dpa).
-            if open != '/' {
-                break;
-            }
-            at = inner;
-            continue;
-        };
-        let mut outer = end + close.len_utf8();
-        if open == '[' && words[outer..].starts_with('(') {
-            outer = words[outer..].find(')').map_or(outer, |i| outer + i + 1);
-        }
-        // A slash inside a word divides two places: Berlin/Brussels.
-        if open != '/' || start == 0 || words[..start].ends_with(char::is_whitespace) {
-            found.push(Bracket { outer: offset + start..offset + outer, inner: offset + inner..offset + end });
-            at = outer;
-        } else {
-            at = inner;
-        }
-    }
-    found
-}
-
-fn cut(rest: &mut Vec<Range<usize>>, out: &Range<usize>) {
-    let pieces = std::mem::take(rest);
-    for piece in pieces {
-        if out.start >= piece.end || out.end <= piece.start {
-            rest.push(piece);
-        } else {
-            rest.extend([piece.start..out.start.max(piece.start), out.end.min(piece.end)..piece.end]);
-        }
-    }
 }
 
 /// The range without blanks, commas and colons around it.
@@ -490,6 +443,8 @@ mod tests {
             "BACKGROUND — The plant was founded in 1920.",
             "Jane Doe - the mayor - said so.",
             "May 5 - the day of the vote - was dry.",
+            "SIR,—The bridge is closed again.",
+            "MR. EDITOR, — The bridge is closed again.",
         ] {
             assert_eq!(read(text), "", "{text}");
         }

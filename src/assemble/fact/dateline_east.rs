@@ -5,7 +5,8 @@
 
 use super::date::{self, Found};
 use super::dateline::Read;
-use super::name::{han_names, is_organization};
+use super::house::is_organization;
+use super::name::han_names;
 use super::people::Group;
 use super::people_east;
 use crate::lang::{Kind, Language};

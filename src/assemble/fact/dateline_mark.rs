@@ -5,7 +5,8 @@
 
 use super::date::{self, Found};
 use super::dateline::{Read, is_known_place, is_strong_place, part};
-use super::name::{is_organization, is_person};
+use super::house::is_organization;
+use super::name::is_person;
 use crate::lang::{Kind, Language, is_small_word_of};
 use crate::source::{Script, script_of};
 use std::ops::Range;

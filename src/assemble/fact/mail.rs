@@ -2,7 +2,7 @@
 //!
 //! In: words and an address. Out: the name among the words that the address is made of.
 
-use super::name::has_office;
+use super::house::has_office;
 use crate::lang::Language;
 use std::ops::Range;
 

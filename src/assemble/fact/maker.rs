@@ -4,7 +4,8 @@
 
 use super::credit::Read;
 use super::credit_opener::opener;
-use super::name::{is_given, is_organization, is_person};
+use super::house::is_organization;
+use super::name::{is_given, is_person};
 use super::people::{self, is_abbreviation};
 use crate::lang::{Kind, Language, is_small_word_of};
 use crate::model::Person;
@@ -85,7 +86,8 @@ pub(super) fn makers(words: &str, opened: bool, language: &Language) -> Read {
             Trust::Full if is_dash(mark) || (is_dash(c) && at < words.len()) => Trust::People,
             trust => trust,
         };
-        let (people, named) = and_names(name, language);
+        // A name in quotation marks is a house's: Foto: “Külək Xəzər”.
+        let (people, named) = if is_quoted(words, &part) { (false, Vec::new()) } else { and_names(name, language) };
         let known = named.iter().all(|p| is_given(&p.name, language));
         if trust == Trust::Nothing || name.is_empty() || is_nobody(name, language) {
             continue;
@@ -194,6 +196,14 @@ fn maker(words: &str, range: Range<usize>, language: &Language) -> Range<usize> 
 
 /// Closing quotation marks, each with the one that opens.
 const QUOTES: [(char, &[char]); 4] = [('”', &['„', '“']), ('“', &['„']), ('»', &['«']), ('"', &['"'])];
+
+/// True for words with quotation marks around them.
+fn is_quoted(words: &str, part: &Range<usize>) -> bool {
+    let (before, behind) = (words[..part.start].chars().next_back(), words[part.end..].chars().next());
+    before
+        .zip(behind)
+        .is_some_and(|(open, close)| QUOTES.iter().any(|(end, opens)| *end == close && opens.contains(&open)))
+}
 
 /// Length of the year of a right in front of its owner: `2005 Harbour Press`.
 fn year(name: &str) -> usize {

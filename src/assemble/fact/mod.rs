@@ -7,6 +7,7 @@
     reason = "a grammar asks for a few of the fifty phrase lists; the others are no part of it"
 )]
 
+mod bracket;
 pub(super) mod byline;
 mod chunks_east;
 mod clock;
@@ -24,6 +25,7 @@ mod dateline_east;
 mod dateline_mark;
 pub(super) mod envelope;
 pub(super) mod fax;
+mod house;
 mod infer;
 mod mail;
 mod maker;
@@ -38,6 +40,7 @@ mod photographer;
 mod post;
 mod reach;
 pub(super) mod release;
+mod uncased;
 
 use super::join::Joined;
 use crate::lang::Language;

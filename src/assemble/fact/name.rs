@@ -1,22 +1,13 @@
-//! Names of people and of papers, told apart by shape and by the packs' words.
+//! Names of people, told by shape and by the packs' words.
 //!
-//! In: a short text that stands where a name may stand. Out: whether it is a person's or an organisation's, and names
-//! that are written without a space divided by sense. What is not sure is no name.
+//! In: a short text that stands where a name may stand. Out: whether it is a person's, and names that are written without a
+//! space divided by sense. What is not sure is no name.
 
-use crate::lang::{Kind, Language, fits, is_small_word_of};
-use crate::source::{Script, is_hangul, is_word_mark, script_of};
+use super::house::{NOT_A_NAME, ends_as_office, is_body};
+use super::uncased::is_uncased_name;
+use crate::lang::{Kind, Language, is_small_word_of};
+use crate::source::{Script, is_hangul, script_of};
 use std::ops::Range;
-
-/// Words that no person's name contains.
-const NOT_A_NAME: [Kind; 7] = [
-    Kind::AgencyName,
-    Kind::AgencyEnding,
-    Kind::BylineRole,
-    Kind::ContactRole,
-    Kind::ContactOpener,
-    Kind::CreditOpener,
-    Kind::Weekday,
-];
 
 /// Bytes of the longest name.
 pub(super) const LONGEST: usize = 60;
@@ -30,14 +21,11 @@ pub(super) fn is_person(text: &str, language: &Language) -> bool {
         Script::Han | Script::Kana => han_names(text, language).len() == 1 && !ends_as_office(text, language),
         Script::Hangul => is_hangul_name(text, language),
         Script::Latin | Script::Greek | Script::Cyrillic => is_cased_name(text, language),
+        // Armenian has capitals.
+        Script::Other if text.starts_with(char::is_uppercase) => is_cased_name(text, language),
         script @ (Script::Arabic | Script::Hebrew | Script::Other) => is_uncased_name(text, script, language),
         Script::None => false,
     }
-}
-
-/// True where a word of an office or an agency stands in the text.
-pub(super) fn has_office(text: &str, language: &Language) -> bool {
-    !language.finder.hits(text, &NOT_A_NAME).is_empty()
 }
 
 /// True where the text opens with a frequent given name of the pack.
@@ -100,8 +88,10 @@ fn is_cased_name(text: &str, language: &Language) -> bool {
     let (mut full, mut capitals) = (0, 0);
     for (at, word) in words.iter().enumerate() {
         if particle(at) {
-            // A particle stands between names or is a suffix such as Jr.
-            if (at == 0 || at + 1 == words.len()) && word.chars().next().is_some_and(char::is_lowercase) {
+            // A particle stands between names or is a suffix such as Jr.; behind Ó the name goes on.
+            let (first, last) = (at == 0, at + 1 == words.len());
+            let letter = word.chars().nth(1).is_none();
+            if ((first || last) && word.starts_with(char::is_lowercase)) || (last && letter) {
                 return false;
             }
             continue;
@@ -133,25 +123,6 @@ fn is_cased_name(text: &str, language: &Language) -> bool {
     !office && !place && !is_half_a_name(text, language) && !is_body(text, language) && !is_section(text, language)
 }
 
-/// True for what opens as the names of towns, offices and societies do: Gemeinde Kernau, University of Kern.
-pub(super) fn is_body(text: &str, language: &Language) -> bool {
-    let mut bodies = language.pack.terms.bodies.iter();
-    bodies.any(|body| {
-        let mut rest = text.chars();
-        let same = body.chars().all(|c| rest.next().is_some_and(|t| t.to_lowercase().eq(c.to_lowercase())));
-        same && rest.next() == Some(' ')
-    }) || ends_as_body(text, language)
-}
-
-/// True for several words one of which ends as offices and houses do: Sozialistische Arbeiterpartei, Harbour Police.
-fn ends_as_body(text: &str, language: &Language) -> bool {
-    let ends = &language.pack.terms.body_ends;
-    let last = text.rsplit(' ').next().unwrap_or("");
-    let whole = || ends.iter().any(|end| end == last);
-    let compound = |word: &str| ends.iter().any(|end| end.starts_with('*') && fits(&word.to_lowercase(), end));
-    last.len() < text.len() && (whole() || text.split(' ').any(compound))
-}
-
 /// True where a paper's sections alone stand: Politik Ausland.
 fn is_section(text: &str, language: &Language) -> bool {
     let mut words = text.split_whitespace();
@@ -162,18 +133,6 @@ fn is_section(text: &str, language: &Language) -> bool {
 fn is_half_a_name(text: &str, language: &Language) -> bool {
     let title = language.finder.opens(text, &[Kind::NameTitle]);
     title.is_some_and(|end| text[end..].split_whitespace().count() == 1)
-}
-
-/// Two to four words of a script without capitals that open with a frequent given name; no word of an office.
-fn is_uncased_name(text: &str, script: Script, language: &Language) -> bool {
-    let words = text.split_whitespace().count();
-    let fits = |c: char| c.is_whitespace() || is_inside_uncased(c) || (c.is_alphabetic() && script_of(c) == script);
-    (2..=4).contains(&words) && text.chars().all(fits) && is_given(text, language) && !has_office(text, language)
-}
-
-/// What stands inside words of such scripts and is no letter: marks, hyphen and apostrophe of Hebrew.
-pub(super) const fn is_inside_uncased(c: char) -> bool {
-    is_word_mark(c) || matches!(c, '-' | '־' | '\'' | '׳')
 }
 
 /// What a word of a name looks like.
@@ -190,6 +149,7 @@ enum Shape {
 }
 
 fn shape(word: &str) -> Shape {
+    let word = unprefixed(word);
     let letters: Vec<char> = word.chars().filter(|c| c.is_alphabetic()).collect();
     let others = word.chars().all(|c| c.is_alphabetic() || matches!(c, '.' | '-' | '‐' | '’' | '\'' | '`'));
     let Some(first) = letters.first() else { return Shape::None };
@@ -218,10 +178,9 @@ fn shape(word: &str) -> Shape {
     if inner > parts + usize::from(mixed) || (!first.is_uppercase() && parts == 0) { Shape::None } else { Shape::Name }
 }
 
-/// True where Han characters end as offices and firms do in more than one character: 管委会.
-fn ends_as_office(text: &str, language: &Language) -> bool {
-    let hits = language.finder.hits(text, &[Kind::AgencyEnding]);
-    hits.iter().any(|h| h.end == text.len() && text[h.start..].chars().count() > 1)
+/// A word without the letter that Irish writes onto it behind Ó and Ní: `hUiginn`.
+fn unprefixed(word: &str) -> &str {
+    word.strip_prefix(['h', 'n', 't']).filter(|rest| rest.starts_with(char::is_uppercase)).unwrap_or(word)
 }
 
 /// What three syllables end in that are an office or a town: 사진팀, 피부과, 홍보부, 서산시.
@@ -290,30 +249,6 @@ pub(super) fn han_names(text: &str, language: &Language) -> Vec<Range<usize>> {
 /// A character that names in Han or Kana are written with.
 pub(super) fn is_name_character(c: char) -> bool {
     matches!(script_of(c), Script::Han | Script::Kana) && c != '〇'
-}
-
-/// True where the text is the name of an agency, a paper or an office: a known one, or one that ends as such names do.
-pub(super) fn is_organization(text: &str, language: &Language) -> bool {
-    let text = text.trim();
-    if text.is_empty() {
-        return false;
-    }
-    let hits = language.finder.hits(text, &[Kind::AgencyName, Kind::AgencyEnding]);
-    hits.iter().any(|h| match h.kind {
-        Kind::AgencyName => h.start == 0 && h.end == text.len(),
-        _ => h.end == text.len() && h.start > 0,
-    }) || is_domain(text)
-}
-
-/// True for a name such as `Variety.com`.
-pub(super) fn is_domain(text: &str) -> bool {
-    let Some((name, end)) = text.rsplit_once('.') else { return false };
-    (2..=6).contains(&end.len())
-        && end.bytes().all(|b| b.is_ascii_alphabetic())
-        && name.bytes().all(|b| !b.is_ascii_uppercase() || name.len() > 3)
-        && !text.contains(char::is_whitespace)
-        && name.len() > 1
-        && name.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-'))
 }
 
 /// True where most letters are of a script without capitals and without spaces in names: Han, Kana, Hangul. The
@@ -386,6 +321,11 @@ mod tests {
             ("hi", "सुनीता देवी"),
             ("th", "สมชาย ใจดี"),
             ("pl", "I. Kowalska"),
+            ("hy", "Աստղիկ Բեժանյան"),
+            ("ga", "PIARAS Ó hÁINLE"),
+            ("ga", "Máire Ní Uiginn"),
+            ("ta", "செ.ஞானபிரகாசம்"),
+            ("hi", "ए. के. सिंह"),
         ] {
             assert!(is_person(name, &Language::of(tag)), "{name}");
         }
@@ -398,6 +338,9 @@ mod tests {
             ("de", "Gemeinde Nieder-Kern"),
             ("fr", "RÉGION KERNOISE"),
             ("de", "Politik Ausland"),
+            ("ga", "PIARAS Ó"),
+            ("ta", "மு. க"),
+            ("he", "ת.ז."),
         ] {
             assert!(!is_person(other, &Language::of(tag)), "{other}");
         }
@@ -436,13 +379,6 @@ mod tests {
     }
 
     #[test]
-    fn organisations_end_as_such() {
-        let zh = Language::of("zh-Hans");
-        assert!(is_organization("江湾晚报", &zh) && is_organization("新华社", &zh) && !is_organization("报", &zh));
-        assert!(is_organization("Harbour Times", &zh) && is_organization("Harbour.com", &zh));
-    }
-
-    #[test]
     fn words_that_look_like_names() {
         let ko = Language::of("ko");
         for name in ["홍길동", "김 솔", "황보율", "남궁새봄"] {
@@ -454,6 +390,5 @@ mod tests {
         }
         let zh = Language::of("zh-Hans");
         assert!(!is_person("管委会", &zh) && is_person("管学会", &zh));
-        assert!(is_organization("长城期货", &zh));
     }
 }

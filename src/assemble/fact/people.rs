@@ -2,9 +2,11 @@
 //!
 //! In: the text behind the opening word. Out: groups of people, each with its organisation.
 
-use super::name::{is_given, is_organization, is_person};
+use super::house::is_organization;
+use super::name::{is_given, is_person};
 pub(super) use super::people_parts::trim;
 use super::people_parts::{divide, is_post_nominal, with_places};
+use super::uncased::behind_title;
 use crate::lang::{Kind, Language, fits, is_small_word_of};
 use crate::model::Person;
 use std::ops::Range;
@@ -166,6 +168,9 @@ fn read(words: &str, language: &Language) -> Part {
     }
     if is_person(words, language) {
         return Part::Person(Person { name: without_town(words, language).to_owned(), role: None });
+    }
+    if let Some(name) = behind_title(words, language) {
+        return Part::Person(Person { name: name.to_owned(), role: None });
     }
     // "David Bailey in Minneapolis": the name ends where a small word goes on.
     match head(words, language) {

@@ -4,7 +4,8 @@
 //! by sense, and a name that is not sure is left out.
 
 use super::chunks_east::{ROLES, before_place, chunks, is_office, is_pair, is_place, is_town, without_addresses};
-use super::name::{han_names, is_name_character, is_organization, is_person};
+use super::house::is_organization;
+use super::name::{han_names, is_name_character, is_person};
 use super::people::Group;
 use crate::lang::{Hit, Kind, Language};
 use crate::model::Person;

@@ -3,7 +3,8 @@
 //! In: a line of a byline or credit, in a script with capitals. Out: the places of its parts, in order; what stands
 //! between names and inside one alike divides none.
 
-use super::name::{LONGEST, is_organization, is_person, is_short};
+use super::house::is_organization;
+use super::name::{LONGEST, is_person, is_short};
 use crate::lang::{Hit, Kind, Language, is_small_word_of};
 use crate::source::is_word_mark;
 use std::ops::Range;

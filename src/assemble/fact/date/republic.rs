@@ -2,7 +2,7 @@
 //!
 //! In: the parts of a text. Out: how many of them the date takes, and what it says.
 
-use super::tokens::{Part, Token};
+use super::tokens::{Token, divided};
 use super::{Day, full_year};
 use crate::lang::Language;
 
@@ -11,14 +11,8 @@ pub(super) fn read(tokens: &[Token], language: &Language) -> Option<(usize, Day)
     if language.tag != "zh-Hant" {
         return None;
     }
-    let parts: Vec<Part> = tokens.iter().take(6).map(|t| t.part).collect();
-    let [Part::Number(year), Part::Divider(sign), Part::Number(month), Part::Divider(same), Part::Number(day), ..] =
-        parts[..]
-    else {
-        return None;
-    };
-    let more = matches!(parts.get(5), Some(Part::Divider(_)));
-    let written = year.digits == 3 && month.digits <= 2 && day.digits <= 2 && sign == same && !more;
+    let [year, month, day] = divided(tokens)?;
+    let written = year.digits == 3;
     let day = written.then(|| Day::new(full_year(year, 0), Some(month.value), Some(day.value)))??;
     day.year.is_some().then_some((5, day))
 }

@@ -12,6 +12,8 @@ pub(super) enum Part {
     Number(Number),
     /// 1 to 12.
     Month(u32),
+    /// 1 to 12, of the Solar Hijri year.
+    SolarMonth(u32),
     /// 年, 년: the number in front is a year.
     YearSign,
     MonthSign,
@@ -72,6 +74,18 @@ pub(super) fn tokens(text: &str, language: &Language) -> Vec<Token> {
         at += len;
     }
     tokens
+}
+
+/// A year, a month and a day in digits with the same divider between them, and none behind: `113-04-16`.
+pub(super) fn divided(tokens: &[Token]) -> Option<[Number; 3]> {
+    let parts: Vec<Part> = tokens.iter().take(6).map(|t| t.part).collect();
+    let [Part::Number(year), Part::Divider(sign), Part::Number(month), Part::Divider(same), Part::Number(day), ..] =
+        parts[..]
+    else {
+        return None;
+    };
+    let more = matches!(parts.get(5), Some(Part::Divider(_)));
+    (month.digits <= 2 && day.digits <= 2 && sign == same && !more).then_some([year, month, day])
 }
 
 /// True right behind what is of a number and no number by itself: the 8 of "¹8" is none.
@@ -154,6 +168,9 @@ fn word(rest: &str, last: Option<&Token>, months: u64, language: &Language) -> (
     let month = if months & initial(rest) == 0 { None } else { language.pack.calendar.month(rest) };
     if let Some((month, len)) = month {
         return (Part::Month(month), len);
+    }
+    if let Some((month, len)) = language.pack.calendar.solar_month(rest) {
+        return (Part::SolarMonth(month), len);
     }
     let mut len = 0;
     let mut small = false;
