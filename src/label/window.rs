@@ -132,9 +132,10 @@ mod tests {
     use crate::label::Role;
     use crate::source;
 
+    /// With a headline in capitals: of so many alike, each must be in little doubt.
     fn article(number: usize) -> String {
         format!(
-            "Ferry {number} leaves the harbour\n\nBy Jane Doe\n\nLIMA (AP) - The council said on Monday that ferry {number} will \
+            "FERRY {number} LEAVES THE HARBOUR\n\nBy Jane Doe\n\nLIMA (AP) - The council said on Monday that ferry {number} will \
              sail between\nthe harbour and the island from May on.\n\nIt will carry {number} people and 40 cars, twice as many \
              as the old one.\n\n"
         )

@@ -92,16 +92,20 @@ fn languages(key: u128) -> Option<u64> {
     }
 }
 
-/// The language that leads by a third of what the next one has, where enough was counted.
+/// Two languages that share most of their small words: the others tell which of them a text is in, however few.
+pub(super) const NEAR: [&str; 2] = ["hr", "sr"];
+
+/// The language that leads by a third of what the next one has, where enough was counted; the first of several with as many.
 fn sure(counts: &[u32], words: u32) -> Option<usize> {
-    let best = (0..counts.len()).max_by_key(|&at| counts[at])?;
+    let best = (0..counts.len()).rev().max_by_key(|&at| counts[at])?;
     let enough = counts[best] >= FEWEST && counts[best] * RARE >= words;
     (enough && leads(counts, best, 4, 3)).then_some(best)
 }
 
-/// True where a language has at least `times` to `over` as many as each other.
+/// True where a language has at least `times` to `over` as many as each other that is not near it.
 fn leads(counts: &[u32], best: usize, times: u32, over: u32) -> bool {
-    let mut others = counts.iter().enumerate().filter(|(at, _)| *at != best);
+    let near = NEAR.contains(&TAGS[best]);
+    let mut others = counts.iter().enumerate().filter(|(at, _)| *at != best && !(near && NEAR.contains(&TAGS[*at])));
     others.all(|(_, &n)| counts[best] * over >= n * times)
 }
 
@@ -128,6 +132,11 @@ mod tests {
                 "Порт был закрыт в понедельник после пожара на одном из судов, как сообщили в полиции на этой неделе, но он будет открыт",
                 "ru",
             ),
+            (
+                "Vlada je u ponedjeljak rekla da će most biti otvoren nakon ljeta, ali ne prije nego što se također",
+                "hr",
+            ),
+            ("Vlada je u ponedeljak rekla da će most biti otvoren posle leta, ali ne pre nego što se takođe", "sr"),
         ];
         for (text, tag) in cases {
             assert_eq!(language(text), Some(tag), "{text}");

@@ -14,8 +14,8 @@ const HEAD: usize = 4 * 1024;
 /// Bytes that are looked at together.
 const PIECE: usize = 64;
 
-/// Two languages that are told apart by their small words, however few.
-const TWO: [&str; 2] = ["da", "no"];
+/// Languages that are told apart, two by two, by their small words, however few.
+const PAIRS: [[&str; 2]; 2] = [["da", "no"], common::NEAR];
 
 /// The tag of the language that most of the text is in; `None` where it has no letters or is not recognised.
 #[must_use]
@@ -58,9 +58,9 @@ pub fn detect(text: &str) -> Option<&'static str> {
         let detector = whatlang::Detector::with_denylist(unlike(sample));
         let found = detector.detect(sample)?;
         let tag = tag_of(found.lang()).or_else(|| found.is_reliable().then(|| rare(found.lang())).flatten())?;
-        // The two have nearly the same letters in a row, and other small words.
-        let of_two = TWO.contains(&tag).then(|| common::nearer(head, TWO)).flatten();
-        Some(of_two.unwrap_or(tag))
+        // Two have nearly the same letters in a row, and other small words.
+        let pair = PAIRS.into_iter().find(|pair| pair.contains(&tag));
+        Some(pair.and_then(|pair| common::nearer(head, pair)).unwrap_or(tag))
     })
 }
 
