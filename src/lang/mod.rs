@@ -100,9 +100,9 @@ impl Language {
     }
 }
 
-/// The words of two letters or more.
+/// The words of two letters or more; the marks of a letter, such as a virama, divide none.
 pub(crate) fn words_of(text: &str) -> impl Iterator<Item = &str> {
-    text.split(|c: char| !c.is_alphanumeric()).filter(|w| w.len() > 1)
+    text.split(|c: char| !c.is_alphanumeric() && !crate::source::is_word_mark(c)).filter(|w| w.len() > 1)
 }
 
 /// The pack of that place in the list, what it stands upon merged in.

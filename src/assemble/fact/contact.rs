@@ -458,6 +458,7 @@ mod tests {
             ("en", "Jane Doe, Finance Director, 202-555-0100", "Jane Doe/Finance Director"),
             ("en", "Office of the Director: 202-555-0100", "/"),
             ("hi", "संपर्क: डॉ. इरा देशपांडे, 011-555010", "इरा देशपांडे/"),
+            ("hi", "श्री मुकुल अग्निहोत्री, मो. 00000-60213", "मुकुल अग्निहोत्री/"),
             ("th", "คุณอรทัย โทร. 08 0000 4142", "/"),
         ];
         for (tag, text, want) in cases {
