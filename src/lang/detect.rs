@@ -58,7 +58,7 @@ pub fn detect(text: &str) -> Option<&'static str> {
         let detector = whatlang::Detector::with_denylist(unlike(sample));
         let found = detector.detect(sample)?;
         let tag = tag_of(found.lang()).or_else(|| found.is_reliable().then(|| rare(found.lang())).flatten())?;
-        // Two have nearly the same letters in a row, and other small words.
+        // The two of a pair have nearly the same letters in a row, and other small words.
         let pair = PAIRS.into_iter().find(|pair| pair.contains(&tag));
         Some(pair.and_then(|pair| common::nearer(head, pair)).unwrap_or(tag))
     })

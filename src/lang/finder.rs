@@ -154,7 +154,7 @@ mod tests {
 
     #[test]
     fn marks_inside_words_are_no_borders() {
-        // A day of the week inside a name, a title inside a word.
+        // A day of the week inside a name.
         assert_eq!(Language::of("ta").finder.hits("சிவரஞ்சனி", &[Kind::Weekday]), []);
         assert!(Language::of("ta").finder.is_whole("சனி", &[Kind::Weekday]));
     }

@@ -394,6 +394,7 @@ impl<'a> Book<'a> {
         is_person(words, self.language) && (opened || !self.has_contact_word(words)) && !self.has_domain(words)
     }
 
+    /// True where a word of the phrases about contacts stands in the text.
     fn has_contact_word(&self, words: &str) -> bool {
         words_of(words).any(|w| self.language.contact_words().contains(&w.to_lowercase()))
     }

@@ -82,8 +82,8 @@ fn place(text: &str, found: Option<&date::Found>, facts: &Facts) -> Option<Read>
     // In spoilt lines the place may reach into the day.
     let after = text.get(place.end..found.range.start)?;
     // "Madrid-29/05/2025"; in "Ika-12 ng Hulyo" what the hyphen joins to the number is of it.
-    let joined = after == "-" && !facts.language.finder.is_whole(words, &[Kind::DatelinePlace]);
-    let divided = after.trim_start().starts_with([',', '-', '–', '—', '/', '(', '|']) && !joined;
+    let glued = after == "-" && !facts.language.finder.is_whole(words, &[Kind::DatelinePlace]);
+    let divided = after.trim_start().starts_with([',', '-', '–', '—', '/', '(', '|']) && !glued;
     let known = facts.language.finder.hits(words, &KNOWN);
     let office = house::is_organization(words, facts.language) && !words.contains(',');
     (divided && known.is_empty() && !office).then(|| Read { place: Some(place), ..Read::default() })

@@ -8,7 +8,7 @@ use super::{Day, skip};
 use crate::lang::Language;
 use jiff::civil;
 
-/// The years that are read: the calendar is official since 1304.
+/// The years that are read: from some before 1304, when the calendar became official in Iran.
 const YEARS: std::ops::RangeInclusive<u32> = 1290..=1499;
 
 /// The date at the head of some tokens.
@@ -67,7 +67,7 @@ mod tests {
     #[test]
     fn days_of_the_solar_year_are_days_of_ours() {
         let iso = |y, m, d| gregorian(y, m, d).and_then(Day::iso);
-        // New year's days and the last days of leap years, by the almanacs of the University of Tehran.
+        // New year's days, last days of leap years, and a day of history that both calendars are known of: 11 February 1979.
         let cases = [
             ((1300, 1, 1), "1921-03-21"),
             ((1357, 11, 22), "1979-02-11"),
