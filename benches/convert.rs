@@ -69,9 +69,8 @@ fn release() -> Vec<u8> {
     for number in 1..=PARAGRAPHS {
         let _ = write!(
             text,
-            "The plant is the company's hall number {number} on the eastern shore, its director said on Monday, and the \
-             first of them that takes all of its power from the sea. \"We begin with two shifts,\" she said, \"and go on \
-             to three when the harbour's new line is there.\"\n\n"
+            "The plant is the company's hall number {number} on the eastern shore, its director said. \"We begin with two \
+             shifts,\" she said on Monday, \"and go on to three when the new line is there.\"\n\n"
         );
     }
     text.push_str("Contact: Ada Brook, +49 431 555 0100, ada@brook.example\n");

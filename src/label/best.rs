@@ -30,7 +30,7 @@ struct Kind {
 }
 
 impl Kind {
-    fn new(to: &[Scores; COUNT]) -> Self {
+    fn new(to: &[Scores]) -> Self {
         let possible = |above: usize, below: usize| to[below][above] > NEVER / 2.0;
         let above = |below: usize| (0..COUNT).filter(|&above| possible(above, below)).collect();
         let all: Vec<(usize, Vec<usize>)> = (0..COUNT).map(|below| (below, above(below))).collect();

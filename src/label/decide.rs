@@ -58,8 +58,8 @@ impl<'a> Judges<'a> {
         let (mut tags, mut shares) = path(scores.clone(), &self.first);
         let doubted = near_doubt(&shares);
         if !more.is_empty() && !doubted.is_empty() {
-            let part = 1.0 / (1 + more.all().len()) as f32;
-            for others in more.all() {
+            let part = 1.0 / (1 + more.len()) as f32;
+            for others in more {
                 for (at, said) in doubted.iter().zip(says(others, evidence, &doubted)) {
                     scores[*at].iter_mut().zip(said).for_each(|(mean, said)| *mean += said);
                 }
@@ -103,7 +103,6 @@ fn says(weights: &Weights, evidence: &Evidence, asked: &[usize]) -> Vec<Scores> 
 mod tests {
     use super::*;
     use crate::label::lexis::Lexis;
-    use crate::label::weights::More;
     use crate::label::{element, observe};
     use crate::lang::Language;
     use crate::source::{self, Hint};
@@ -132,8 +131,8 @@ mod tests {
 
     #[test]
     fn who_says_the_same_changes_nothing() {
-        let alone = Weights { more: More::default(), ..Weights::embedded().clone() };
-        let twice = Weights { more: More::of(vec![alone.clone()]), ..alone.clone() };
+        let alone = Weights { more: Vec::new(), ..Weights::embedded().clone() };
+        let twice = Weights { more: vec![alone.clone()], ..alone.clone() };
         let (alone, twice) = (judged(&alone), judged(&twice));
         assert!(alone.iter().any(|piece| piece.confidence < 0.8), "a page in doubt");
         for (alone, twice) in alone.iter().zip(&twice) {
@@ -144,11 +143,11 @@ mod tests {
 
     #[test]
     fn who_knows_nothing_makes_a_page_less_sure() {
-        let alone = Weights { more: More::default(), ..Weights::embedded().clone() };
+        let alone = Weights { more: Vec::new(), ..Weights::embedded().clone() };
         let mut nothing = Weights::zero();
         let keys = alone.net.words.keys();
         nothing.net.words = Lexis::new(keys.to_vec(), &vec![[0.0; net::FOLD]; keys.len()]);
-        let with = Weights { more: More::of(vec![nothing]), ..alone.clone() };
+        let with = Weights { more: vec![nothing], ..alone.clone() };
         let sure = |pieces: &[Piece]| pieces.iter().map(|piece| piece.confidence).sum::<f32>();
         assert!(sure(&judged(&with)) < sure(&judged(&alone)));
     }

@@ -7,6 +7,7 @@
 use super::lists::Lists;
 use super::net::{FOLD, Fold};
 use super::rows;
+use super::tables::{self, Tables};
 use super::word::{self, Word};
 use std::borrow::Cow;
 
@@ -19,7 +20,7 @@ const MOST_IN_HEAD: usize = 14;
 /// Bits of a key by which words are found.
 const BITS: u32 = 13;
 /// Bytes of a word's row.
-pub(super) const ROW: usize = FOLD * 2;
+const ROW: usize = FOLD * 2;
 
 /// For each element of a page the numbers of the known words in it, each once.
 pub type Words = Lists<u16>;
@@ -28,9 +29,9 @@ pub type Words = Lists<u16>;
 #[derive(Clone, Debug, Default)]
 pub struct Lexis {
     /// The keys of all words, from the lowest.
-    keys: Vec<u32>,
+    keys: Cow<'static, [u32]>,
     /// For every number that the first bits of a key can be where those keys begin; one more behind.
-    starts: Vec<u16>,
+    starts: Cow<'static, [u16]>,
     /// What a step of a row is worth.
     scale: f32,
     /// For every word what it adds to a fold, in steps: numbers of 16 bits, little-endian. They stay where the program
@@ -47,30 +48,41 @@ impl Lexis {
         let top = rows.iter().fold(0.0_f32, |top, w| top.max(w.abs())).max(f32::MIN_POSITIVE);
         let scale = top / f32::from(i16::MAX);
         let steps = rows.iter().flat_map(|w| ((w / scale).round() as i16).to_le_bytes()).collect();
-        Self::read(keys, scale, Cow::Owned(steps))
-    }
-
-    /// The same, the rows as [`Self::rows`] has them.
-    #[must_use]
-    pub fn read(keys: Vec<u32>, scale: f32, rows: Cow<'static, [u8]>) -> Self {
         let mut starts = Vec::with_capacity((1 << BITS) + 1);
         for (at, key) in (0_u16..).zip(&keys) {
             starts.resize((key >> (u32::BITS - BITS)) as usize + 1, at);
         }
         starts.resize((1 << BITS) + 1, u16::try_from(keys.len()).unwrap_or(u16::MAX));
-        Self { keys, starts, scale, rows }
+        Self { keys: keys.into(), starts: starts.into(), scale, rows: Cow::Owned(steps) }
+    }
+
+    /// So many words of a file, which add nothing yet.
+    pub(super) fn read(words: usize, file: &mut Tables) -> Self {
+        Self { keys: file.numbers(words), starts: file.numbers((1 << BITS) + 1), ..Self::default() }
+    }
+
+    /// The same words, adding what a file says next.
+    pub(super) fn with_rows(&self, file: &mut Tables) -> Self {
+        let [scale] = file.few();
+        Self { scale, rows: file.numbers(self.keys.len() * ROW), ..self.clone() }
+    }
+
+    /// Adds to a file what [`Lexis::read`] reads.
+    pub(super) fn write_keys(&self, file: &mut Vec<u8>) {
+        tables::write(&self.keys, file);
+        tables::write(&self.starts, file);
+    }
+
+    /// Adds to a file what [`Lexis::with_rows`] reads.
+    pub(super) fn write_rows(&self, file: &mut Vec<u8>) {
+        tables::write(&[self.scale], file);
+        tables::write(&self.rows, file);
     }
 
     /// The keys of all words, from the lowest.
     #[must_use]
     pub fn keys(&self) -> &[u32] {
         &self.keys
-    }
-
-    /// What a step of a row is worth, and the rows.
-    #[must_use]
-    pub fn rows(&self) -> (f32, &[u8]) {
-        (self.scale, &self.rows)
     }
 
     /// The number of a word.

@@ -1,18 +1,19 @@
 //! Matrices that lie in memory as the processor reads it: rows of whole lines begin with a line.
 //!
-//! In: how many rows. Out: a [`Matrix`], used as the slice of its rows.
+//! In: how many rows, or the numbers of a file. Out: a [`Matrix`], used as the slice of its rows.
 
+use std::borrow::Cow;
 use std::ops::{Deref, DerefMut};
 
 /// Bytes of a line of memory, which a processor reads at once.
-const BYTES: usize = 64;
+pub(super) const BYTES: usize = 64;
 /// Numbers in it.
 pub(super) const LINE: usize = BYTES / size_of::<f32>();
 
 /// Rows of `M` numbers, the first of which begins with a line of memory.
 #[derive(Debug)]
 pub struct Matrix<const M: usize> {
-    numbers: Vec<f32>,
+    numbers: Cow<'static, [f32]>,
     first: usize,
 }
 
@@ -23,7 +24,18 @@ impl<const M: usize> Matrix<M> {
         let mut numbers = vec![0.0; rows * M + LINE];
         let first = numbers.as_ptr().align_offset(BYTES).min(LINE);
         numbers.truncate(first + rows * M);
-        Self { numbers, first }
+        Self { numbers: Cow::Owned(numbers), first }
+    }
+
+    /// These numbers, row after row; those that the program has in itself stay where they are.
+    #[must_use]
+    pub(super) fn of(numbers: Cow<'static, [f32]>) -> Self {
+        if let Cow::Borrowed(_) = numbers {
+            return Self { numbers, first: 0 };
+        }
+        let mut matrix = Self::zero(numbers.len() / M);
+        matrix.as_flattened_mut().copy_from_slice(&numbers);
+        matrix
     }
 }
 
@@ -45,7 +57,7 @@ impl<const M: usize> Deref for Matrix<M> {
 
 impl<const M: usize> DerefMut for Matrix<M> {
     fn deref_mut(&mut self) -> &mut Self::Target {
-        self.numbers[self.first..].as_chunks_mut().0
+        self.numbers.to_mut()[self.first..].as_chunks_mut().0
     }
 }
 

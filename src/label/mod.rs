@@ -30,6 +30,7 @@ pub mod seam;
 mod settle;
 mod shape;
 mod stretch;
+mod tables;
 pub mod tag;
 pub mod weights;
 mod window;

@@ -11,6 +11,7 @@ use super::lists::Lists;
 use super::matrix::Matrix;
 use super::path::Scores;
 use super::rows::{self, Unit};
+use super::tables::Tables;
 use super::tag;
 use std::ops::Range;
 
@@ -72,7 +73,7 @@ pub struct Net {
     /// What is added to all joint numbers.
     pub joint_bias: Joint,
     /// What each joint number says for each tag.
-    pub out: Vec<Scores>,
+    pub out: Matrix<{ tag::COUNT }>,
 }
 
 impl Net {
@@ -90,7 +91,24 @@ impl Net {
             page: Matrix::zero(VIEW),
             far: Matrix::zero(2 * VIEW),
             joint_bias: [0.0; JOINT],
-            out: vec![[0.0; tag::COUNT]; JOINT],
+            out: Matrix::zero(JOINT),
+        }
+    }
+
+    /// The network of a file that has the tables in the order of [`Net::tables`], and then what these words add.
+    pub(super) fn read(words: &Lexis, file: &mut Tables) -> Self {
+        Self {
+            element: file.rows(BASE),
+            element_bias: file.few(),
+            view: file.rows(FOLD),
+            view_bias: file.few(),
+            own: file.rows(FOLD),
+            around: file.rows(SPAN * VIEW),
+            page: file.rows(VIEW),
+            far: file.rows(2 * VIEW),
+            joint_bias: file.few(),
+            out: file.rows(JOINT),
+            words: words.with_rows(file),
         }
     }
 

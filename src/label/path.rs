@@ -7,6 +7,7 @@ use super::best::Ways;
 use super::matrix::Matrix;
 use super::odds::{WIDE, Wide, beside_the_best, normal, times, worth};
 use super::rows::{self, Unit};
+use super::tables::Tables;
 use super::tag;
 
 /// Scores of one line, a tag each.
@@ -19,7 +20,7 @@ pub const NEVER: f32 = -1.0e4;
 #[derive(Clone, Debug)]
 pub struct Transitions {
     /// `to[below][above]`, without a blank line between and with one.
-    pub to: [Box<[Scores; tag::COUNT]>; 2],
+    pub to: [Matrix<{ tag::COUNT }>; 2],
     /// Score of a tag on the first line.
     pub first: Scores,
     /// Score of a tag on the last line.
@@ -27,6 +28,18 @@ pub struct Transitions {
 }
 
 impl Transitions {
+    /// Nothing is said of what may follow what.
+    pub(super) fn zero() -> Self {
+        let table = || Matrix::zero(tag::COUNT);
+        Self { to: [table(), table()], first: [0.0; tag::COUNT], last: [0.0; tag::COUNT] }
+    }
+
+    /// What a file says that has the tables in the order of [`Transitions::tables`].
+    pub(super) fn read(file: &mut Tables) -> Self {
+        let (first, last) = (file.few(), file.few());
+        Self { to: [file.rows(tag::COUNT), file.rows(tag::COUNT)], first, last }
+    }
+
     /// All numbers, table after table.
     #[must_use]
     pub fn tables(&self) -> [&[f32]; 4] {

@@ -6,8 +6,10 @@
 
 use super::evidence::{BASE, Seen};
 use super::lists::Lists;
+use super::matrix::Matrix;
 use super::net::{mean, through};
 use super::rows::{self, Unit};
+use super::tables::Tables;
 
 /// Numbers that a line is folded into.
 pub const FOLD: usize = 32;
@@ -27,13 +29,13 @@ pub type Joint = [f32; JOINT];
 #[derive(Clone, Debug)]
 pub struct Seams {
     /// For every observation what it adds to the line's fold.
-    pub line: Vec<Fold>,
+    pub line: Matrix<FOLD>,
     /// What is added to every fold.
     pub line_bias: Fold,
     /// For every place around a line and every number of the fold there, what it adds to the joint numbers.
-    pub around: Vec<[Joint; FOLD]>,
+    pub around: Matrix<JOINT>,
     /// The same for the mean of the page.
-    pub page: Vec<Joint>,
+    pub page: Matrix<JOINT>,
     /// What is added to all joint numbers.
     pub joint_bias: Joint,
     /// What each joint number says for the line going on.
@@ -47,13 +49,26 @@ impl Seams {
     #[must_use]
     pub fn zero() -> Self {
         Self {
-            line: vec![[0.0; FOLD]; BASE],
+            line: Matrix::zero(BASE),
             line_bias: [0.0; FOLD],
-            around: vec![[[0.0; JOINT]; FOLD]; AROUND],
-            page: vec![[0.0; JOINT]; FOLD],
+            around: Matrix::zero(AROUND * FOLD),
+            page: Matrix::zero(FOLD),
             joint_bias: [0.0; JOINT],
             out: [0.0; JOINT],
             out_bias: [0.0],
+        }
+    }
+
+    /// The network of a file that has the tables in the order of [`Seams::tables`].
+    pub(super) fn read(file: &mut Tables) -> Self {
+        Self {
+            line: file.rows(BASE),
+            line_bias: file.few(),
+            around: file.rows(AROUND * FOLD),
+            page: file.rows(FOLD),
+            joint_bias: file.few(),
+            out: file.few(),
+            out_bias: file.few(),
         }
     }
 
@@ -63,7 +78,7 @@ impl Seams {
         [
             self.line.as_flattened(),
             &self.line_bias,
-            self.around.as_flattened().as_flattened(),
+            self.around.as_flattened(),
             self.page.as_flattened(),
             &self.joint_bias,
             &self.out,
@@ -76,7 +91,7 @@ impl Seams {
         [
             self.line.as_flattened_mut(),
             &mut self.line_bias,
-            self.around.as_flattened_mut().as_flattened_mut(),
+            self.around.as_flattened_mut(),
             self.page.as_flattened_mut(),
             &mut self.joint_bias,
             &mut self.out,
@@ -116,7 +131,7 @@ impl Seams {
     #[must_use]
     pub fn joint(&self, base: &Joint, folds: &Lists<Unit>, at: usize) -> Joint {
         let mut layers: [rows::Layer<JOINT>; AROUND] = Default::default();
-        for (place, (layer, matrix)) in layers.iter_mut().zip(&self.around).enumerate() {
+        for (place, (layer, matrix)) in layers.iter_mut().zip(self.around.chunks(FOLD)).enumerate() {
             if let Some(fold) = (at + place).checked_sub(REACH).and_then(|a| folds.get(a)) {
                 *layer = (fold, matrix);
             }

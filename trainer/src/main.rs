@@ -30,7 +30,7 @@ mod words;
 
 use anyhow::{Context, Result, bail};
 use copydesk::label::lexis::Lexis;
-use copydesk::label::weights::{More, Weights};
+use copydesk::label::weights::Weights;
 use crf::{Plan, learn};
 use data::Text;
 use score::Score;
@@ -152,7 +152,7 @@ fn learn_both(texts: &[&Text], plan: Plan) -> Weights {
     }
     let mut weights = (0..plan.judges as u64).map(|at| learn(&elements, &lexis, Plan { seed: plan.seed + at, ..plan }));
     let first = weights.next().expect("one set of weights at least");
-    Weights { seams: seam::learn(texts, &plan), more: More::of(weights.collect()), ..first }
+    Weights { seams: seam::learn(texts, &plan), more: weights.collect(), ..first }
 }
 
 /// Leaves whole sources out, group by group, and prints how they are read; gives back what was fitted.
@@ -190,8 +190,7 @@ fn check(corpus: &[Text], more: &[Text], args: &Args) -> Fitted {
         let mut score = Score::default();
         for (group, weights) in groups.iter().zip(&learned) {
             let mut weights = fitted.onto(weights.clone());
-            let all = weights.more.all();
-            weights.more = More::of(all[..more.min(all.len())].to_vec());
+            weights.more.truncate(more);
             texts
                 .iter()
                 .filter(|t| group.contains(&part(t)))

@@ -26,7 +26,7 @@ pub(crate) fn learn(texts: &[&Text], plan: &Plan) -> Seams {
     let mut dice = Dice::new(plan.seed);
     let mut seams = Seams::zero();
     some(seams.line.as_flattened_mut(), 0.26, &mut dice);
-    some(seams.around.as_flattened_mut().as_flattened_mut(), 0.15, &mut dice);
+    some(seams.around.as_flattened_mut(), 0.15, &mut dice);
     some(seams.page.as_flattened_mut(), 0.15, &mut dice);
     some(&mut seams.out, 0.25, &mut dice);
     some(&mut seams.out_bias, 0.25, &mut dice);
@@ -75,9 +75,9 @@ fn add_gradients(seams: &Seams, text: &Text, weight: f32, dice: &mut Dice, sum: 
         add(&mut sum.out, &joint, wrong);
         sum.out_bias[0] += wrong;
         add(&mut to_base, &back, 1.0);
-        for (place, gradient) in sum.around.iter_mut().enumerate() {
+        for (place, gradient) in sum.around.chunks_mut(FOLD).enumerate() {
             let Some(from) = (at + place).checked_sub(REACH).filter(|a| *a < folds.len()) else { continue };
-            back_through(&folds[from], &seams.around[place], &back, gradient, &mut to_fold[from]);
+            back_through(&folds[from], &seams.around[place * FOLD..][..FOLD], &back, gradient, &mut to_fold[from]);
         }
     }
     add(&mut sum.joint_bias, &to_base, 1.0);
