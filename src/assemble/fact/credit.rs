@@ -5,7 +5,7 @@
 use super::credit_opener::{agency_photo, opener};
 use super::credit_place::{at_end, in_brackets};
 use super::house::is_organization;
-use super::maker::makers;
+use super::maker::{closing, makers};
 use super::name::is_east_asian;
 use super::people::{Group, trim};
 use super::{Facts, people_east};
@@ -78,7 +78,9 @@ pub(in crate::assemble) fn inside(joined: &Joined, facts: &Facts) -> Vec<Credit>
         return Vec::new();
     }
     let words_of = &text[words.clone()];
-    let anyway = is_given(words_of, facts.language) || is_unnamed(words_of, facts.language);
+    let anyway = is_given(words_of, facts.language)
+        || is_unnamed(words_of, facts.language)
+        || (words_of.starts_with(char::is_uppercase) && closing(words_of, facts.language).is_some());
     let credit = part(joined, whole, words, Scope::Figure, facts);
     let named = !credit.people.is_empty() || credit.organization.is_some();
     if named || anyway { vec![credit] } else { Vec::new() }
@@ -121,10 +123,10 @@ fn read(text: &str, range: Range<usize>, language: &Language) -> Read {
     }
     // "(AP Photo/Jane Doe)" on a line of its own.
     let words = words.trim_start_matches(['(', '[']);
-    if let Some(agency) = agency_photo(words, language) {
-        let rest = &words[agency.end..];
-        let people = rest.find(['/', ':']).map(|at| makers(&rest[at + 1..], true, language).people).unwrap_or_default();
-        return Read { people, organization: Some(words[agency].to_owned()) };
+    if let Some((agency, name)) = agency_photo(words, language) {
+        let people = name.map(|at| makers(&words[at..], true, language).people).unwrap_or_default();
+        let organization = Some(&words[agency]).filter(|agency| !agency.is_empty()).map(str::to_owned);
+        return Read { people, organization };
     }
     let read = makers(words, opened, language);
     if read.organization.is_some() || !opened {
@@ -322,6 +324,34 @@ mod tests {
         let text = "The harbour at dawn ｜ Jane Doe";
         let (whole, words) = found(text, "en").unwrap();
         assert_eq!((&text[whole], text[words].trim()), (" ｜ Jane Doe", "Jane Doe"));
+    }
+
+    #[test]
+    fn words_for_the_picture_behind_a_name_are_none_of_it() {
+        let cases = [
+            ("en", "Jane Doe photo", "Jane Doe|"),
+            ("en", "JANE DOE PHOTO", "JANE DOE|"),
+            ("en", "RAFAEL MONK/CITY STANDARD FILE PHOTO", "RAFAEL MONK|CITY STANDARD"),
+            ("en", "Yomi Shimpo file photo", "|"),
+            ("en", "Jane Doe/Courier photo", "Jane Doe|Courier"),
+            ("en", "Jane Doe via Getty Images", "Jane Doe|Getty Images"),
+            ("en", "Harbour Courier photo by Jane Doe", "Jane Doe|Harbour Courier"),
+            ("en", "Staff photo by Jane Doe", "Jane Doe|"),
+            ("en", "Cover picture by Jane Doe", "Jane Doe|"),
+            ("en", "Submitted photo", "|"),
+            ("en", "Leader photo", "|Leader"),
+            ("en", "Eastern Shores Health photo", "|"),
+            ("en", "Download high-resolution photo", "|"),
+            ("hu", "A szerző felvétele", "|"),
+            ("en", "AP photo by Jane Doe", "Jane Doe|AP"),
+            ("hu", "MTI / Kovács Tibor felvétele", "Kovács Tibor|MTI"),
+            ("tr", "Ahmet Yılmaz fotoğrafı", "Ahmet Yılmaz|"),
+            ("lt", "E. Norvilo (ELTA) nuotr.", "E. Norvilo|ELTA"),
+            ("lv", "Elīnas Zvirbules foto", "Elīnas Zvirbules|"),
+        ];
+        for (tag, text, want) in cases {
+            assert_eq!(says(text, tag), want, "{text}");
+        }
     }
 
     #[test]

@@ -1,7 +1,8 @@
 //! What opens a credit: a phrase of the packs, a compound of one, an agency's picture sign.
 //!
-//! In: the words of a credit. Out: how long what opens them is.
+//! In: the words of a credit. Out: how long what opens them is, and whose picture it says it is.
 
+use super::house::is_organization;
 use super::name::is_person;
 use super::people::is_abbreviation;
 use crate::lang::{Kind, Language};
@@ -42,16 +43,30 @@ fn bare_label(words: &str, language: &Language) -> Option<usize> {
 }
 
 /// `AP Photo`: an agency, then a word that opens credits. Of an agency that no pack has, a mark stands behind that word:
-/// `HXI Photo/Jane Doe`.
-pub(super) fn agency_photo(words: &str, language: &Language) -> Option<Range<usize>> {
+/// `HXI Photo/Jane Doe`; of a house, the name: `Courier photo by Jane Doe`. Out: the agency, and where the maker's name begins.
+pub(super) fn agency_photo(words: &str, language: &Language) -> Option<(Range<usize>, Option<usize>)> {
+    if let Some(found) = house_photo(words, language) {
+        return Some(found);
+    }
     let known = language.finder.opens(words, &[Kind::AgencyName]);
     let agency = known.or_else(|| words.find(' ').filter(|at| is_abbreviation(&words[..*at])))?;
     let rest = words[agency..].trim_start();
     let word = rest.split(|c: char| !c.is_alphabetic()).next().unwrap_or("");
-    if known.is_none() && !rest[word.len()..].starts_with(['/', ':']) {
-        return None;
-    }
-    let opens =
-        language.pack.phrases.credit.openers.iter().any(|o| o.trim_end_matches([':', ' ']).eq_ignore_ascii_case(word));
-    (opens && !word.is_empty()).then_some(0..agency)
+    let behind = &rest[word.len()..];
+    let openers = &language.pack.phrases.credit.openers;
+    let opens = openers.iter().any(|o| o.trim_end_matches([':', ' ']).eq_ignore_ascii_case(word));
+    let opens = opens && !word.is_empty() && (known.is_some() || behind.starts_with(['/', ':']));
+    opens.then(|| (0..agency, behind.find(['/', ':']).map(|at| words.len() - behind.len() + at + 1)))
+}
+
+/// `Courier photo by Jane Doe`: one to three words with capitals, then a phrase of two words or more that opens credits, in
+/// small letters. `Staff photo by` and `Cover picture by` name no house.
+fn house_photo(words: &str, language: &Language) -> Option<(Range<usize>, Option<usize>)> {
+    let hits = language.finder.hits(words, &[Kind::CreditOpener]);
+    let small = |phrase: &str| phrase.contains(' ') && !phrase.contains(char::is_uppercase);
+    let opener = hits.iter().find(|h| small(&words[h.start..h.end]))?;
+    let house = words[..opener.start].strip_suffix(' ')?;
+    let capitals = house.split(' ').count() <= 3 && house.split(' ').all(|w| w.starts_with(char::is_uppercase));
+    let known = is_organization(house, language) || is_abbreviation(house);
+    capitals.then_some((0..if known { house.len() } else { 0 }, Some(opener.end)))
 }

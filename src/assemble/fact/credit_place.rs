@@ -4,7 +4,7 @@
 
 use super::credit_opener::{agency_photo, opener};
 use super::house::is_organization;
-use super::maker::is_nobody;
+use super::maker::{closing, is_nobody};
 use super::name::is_person;
 use super::people_east;
 use crate::lang::{Kind, Language};
@@ -44,14 +44,8 @@ pub(super) fn in_brackets(text: &str, language: &Language) -> Option<(Range<usiz
 fn in_front(text: &str, bracket: usize, language: &Language) -> Option<usize> {
     let head = &text[..bracket];
     let tail = head.ceil_char_boundary(head.len().saturating_sub(TAIL / 2));
-    let marks =
-        head[tail..].char_indices().filter(|(_, c)| matches!(c, '.' | '/' | '|' | '–' | '—' | '!' | '?' | '»' | '”'));
-    let mut starts = marks.map(|(at, c)| tail + at + c.len_utf8());
-    let named = |at: &usize| text[*at..].starts_with(' ') && is_person(head[*at..].trim(), language);
-    let at = starts.find(named)?;
-    // A slash or a bar is the credit's.
-    let mark = text[..at].trim_end().chars().next_back().filter(|c| matches!(c, '/' | '|' | '–' | '—'));
-    Some(at - mark.map_or(0, char::len_utf8)).filter(|at| *at > 0)
+    let named = |at: &usize| is_person(head[*at..].trim(), language);
+    starts(head, tail).find(named).map(|at| with_mark(text, at)).filter(|at| *at > 0)
 }
 
 /// True where the words have an opening or closing phrase of credits at an end, or an agency's picture sign.
@@ -88,6 +82,11 @@ pub(super) fn at_end(
         let free = h.start > 0 && (marked || (ended && !goes_on(&words[h.end..]))) && words.len() - h.end < 120;
         free && !words[h.end..].trim_end_matches(['.', ' ']).contains(". ")
     });
+    // What opens nothing may close what stands in front of it: `E. Norvilo nuotr.`
+    let closes = opened.is_none_or(|h| tail + h.end >= bare_end);
+    if let Some(closed) = closed(text, tail, bare_end, language).filter(|_| closes) {
+        return Some((closed.clone(), closed));
+    }
     if let Some(h) = opened {
         return Some((tail + h.start..bare_end, tail + h.start..bare_end));
     }
@@ -143,6 +142,39 @@ fn last_named(text: &str, from: usize, end: usize, language: &Language) -> Optio
     start.filter(|_| !named(from..next))
 }
 
+/// Where a credit stands that closes with the word for the picture: `… . Jane Doe/Courier photo`, `… / Jono Kerno nuotr.`. Behind
+/// the end of a sentence or a mark stand people and houses, and nothing else.
+fn closed(text: &str, tail: usize, end: usize, language: &Language) -> Option<Range<usize>> {
+    // A full stop may be the closing word's.
+    let ends = [text.trim_end().len(), end].into_iter();
+    let (start, end) = ends.filter_map(|end| Some((tail + closing(&text[tail..end], language)?, end))).next()?;
+    let head = &text[..start];
+    let parts =
+        |from: usize| head[from..].split(['/', '|', ',', '(', ')']).map(str::trim).filter(|part| !part.is_empty());
+    let first = |part: &str| is_person(part, language) || is_organization(part, language);
+    let house =
+        |part: &str| is_organization(part, language) || part.split(' ').all(|w| w.starts_with(char::is_uppercase));
+    let named = |from: usize| {
+        let mut parts = parts(from);
+        parts.next().is_some_and(first) && parts.all(|part| is_person(part, language) || house(part))
+    };
+    starts(head, tail).find(|at| named(*at)).map(|at| with_mark(text, at)).filter(|at| *at > 0).map(|at| at..end)
+}
+
+/// The places behind the marks that a credit can stand behind, from the first of those in the tail of a caption.
+fn starts(head: &str, tail: usize) -> impl Iterator<Item = usize> {
+    let marks = |c: &char| matches!(c, '.' | '/' | '|' | '–' | '—' | '!' | '?' | '»' | '”');
+    let places =
+        head[tail..].char_indices().filter(move |(_, c)| marks(c)).map(move |(at, c)| tail + at + c.len_utf8());
+    places.filter(|at| head[*at..].starts_with(' '))
+}
+
+/// The place with the slash, the bar or the dash in front of it: they are the credit's.
+fn with_mark(text: &str, at: usize) -> usize {
+    let mark = text[..at].trim_end().chars().next_back().filter(|c| matches!(c, '/' | '|' | '–' | '—'));
+    at - mark.map_or(0, char::len_utf8)
+}
+
 /// `… . Jane Doe / Europa Press`: a person or several capitals, a slash and an agency behind the last sentence.
 fn slashed(text: &str, tail: usize, end: usize, language: &Language) -> Option<(Range<usize>, Range<usize>)> {
     let words = &text[tail..end];
@@ -177,6 +209,23 @@ mod tests {
         ];
         for (tag, text, want) in cases {
             assert_eq!(credit(text, tag), want, "{text}");
+        }
+    }
+
+    #[test]
+    fn words_for_the_picture_close_a_credit_of_people_and_houses() {
+        let cases = [
+            ("en", "The bridge at dawn. Jane Doe photo", "Jane Doe photo"),
+            ("en", "The bridge. It rained. Jane Doe/Courier photo", "Jane Doe/Courier photo"),
+            ("hu", "A híd hétfőn. MTI / Kovács Tibor felvétele", "MTI / Kovács Tibor felvétele"),
+            ("lt", "Tiltas pirmadienio rytą. / E. Norvilo (ELTA) nuotr.", "/ E. Norvilo (ELTA) nuotr."),
+            ("lv", "Tilts pirmdienas rītā. Elīnas Zvirbules foto", "Elīnas Zvirbules foto"),
+            ("uk", "Міст у понеділок вранці. Іван Петренко, фото", "Іван Петренко, фото"),
+            ("en", "The bridge. The mayor sent this photo", ""),
+            ("en", "Jane Doe holds a photo", ""),
+        ];
+        for (tag, text, want) in cases {
+            assert_eq!(credit(text, tag).trim(), want, "{text}");
         }
     }
 

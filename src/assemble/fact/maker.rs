@@ -39,6 +39,33 @@ fn unremarked<'t>(words: &'t str, language: &Language) -> &'t str {
     if remark && !is_organization(words, language) { front.trim_end() } else { words }
 }
 
+/// Where the words for a picture begin that close a credit, behind a blank: `Jane Doe photo`, `Kovács Tibor felvétele`. They are
+/// in small letters, as the packs have them, or all is in capitals.
+pub(super) fn closing(words: &str, language: &Language) -> Option<usize> {
+    let capitals = !words.contains(char::is_lowercase);
+    let small = |phrase: &str| capitals || !phrase.contains(char::is_uppercase);
+    let hits = language.finder.hits(words, &[Kind::CreditCloser]).into_iter();
+    let at = hits.filter(|h| h.end == words.len() && small(&words[h.start..])).map(|h| h.start).min()?;
+    words[..at].ends_with(' ').then_some(at)
+}
+
+/// The words without those for a picture that close them, where a person, a house or an owner stands in front.
+fn unclosed<'t>(words: &'t str, language: &Language) -> &'t str {
+    let nobody = is_nobody(words, language) || is_organization(words, language);
+    let Some(at) = closing(words, language).filter(|_| !nobody) else { return words };
+    let front = words[..at].trim_end();
+    let capital = front.starts_with(char::is_uppercase);
+    let named = and_names(front, language).0 || is_organization(front, language) || is_owner(words, language);
+    if capital && named { front } else { words }
+}
+
+/// True where who stands in front of the word for a picture made it, and does not own it: two names and one word. `Harbour
+/// Times file photo` says of nobody that he made it, and in capitals all looks alike.
+fn is_made(name: &str, closer: &str) -> bool {
+    let capitals = !name.contains(char::is_lowercase);
+    name.split_whitespace().count() == 2 && closer.split_whitespace().count() == 1 && !capitals
+}
+
 /// How sure it is that a part of a credit names who made or owns a picture.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Trust {
@@ -64,7 +91,8 @@ pub(super) fn makers(words: &str, opened: bool, language: &Language) -> Read {
         if at < from || !(at == words.len() || is_divider(words, at, c)) {
             continue;
         }
-        let part = maker(words, from..at, language);
+        let whole = maker(words, from..at, language);
+        let part = whole.start..whole.start + unclosed(&words[whole.clone()], language).len();
         let mark = std::mem::replace(&mut before, c);
         from = at + c.len_utf8();
         let name = &words[part.clone()];
@@ -83,6 +111,7 @@ pub(super) fn makers(words: &str, opened: bool, language: &Language) -> Read {
         let trust = match trust {
             _ if words[..part.start].trim_end().ends_with('©') => Trust::Full,
             Trust::Full | Trust::People if mark == '.' || c == '.' => Trust::Known,
+            Trust::Full if part != whole && !is_made(name, &words[part.end..whole.end]) => Trust::People,
             Trust::Full if is_dash(mark) || (is_dash(c) && at < words.len()) => Trust::People,
             trust => trust,
         };
