@@ -2,12 +2,12 @@
 //!
 //! In: a line. Out: its facts with their places, in order.
 
+use super::bare_name::{unlettered, untitled};
 use super::contact_east;
 use super::contact_parts::parts;
 use super::house::{is_body, is_domain, is_organization};
 use super::mail::named_by_mail;
 use super::name::{is_east_asian, is_person};
-use super::people::{unlettered, untitled};
 use super::post::{self, Titled};
 use super::reach::{Reach, Way};
 use super::uncased::behind_title;

@@ -2,6 +2,7 @@
 //!
 //! In: a joined element. Out: what its parts say, with their places inside the line.
 
+use super::bare_name::without_town;
 use super::dateline::{self, Read};
 use super::people::{self, Group};
 use super::{Facts, byline, clock, date, dateline_east, house, name};
@@ -62,8 +63,10 @@ fn place(text: &str, found: Option<&date::Found>, facts: &Facts) -> Option<Read>
     }
     let whole = dateline::run_in(text, facts.language)
         .or_else(|| dateline::part(text, 0..text.len(), facts.language).filter(|r| r.agency.is_some()));
+    // "Ana Kern Madrid - 4 may 2031" has the writer's name too.
+    let person = |place: &Range<usize>| without_town(&text[place.clone()], facts.language) != &text[place.clone()];
     if let Some(read) = whole.filter(|r| r.place.is_some()) {
-        return Some(read);
+        return Some(read).filter(|r| !r.place.as_ref().is_some_and(person));
     }
     let Some(found) = found else {
         let words = text.trim();
@@ -86,7 +89,7 @@ fn place(text: &str, found: Option<&date::Found>, facts: &Facts) -> Option<Read>
     let divided = after.trim_start().starts_with([',', '-', '–', '—', '/', '(', '|']) && !glued;
     let known = facts.language.finder.hits(words, &KNOWN);
     let office = house::is_organization(words, facts.language) && !words.contains(',');
-    (divided && known.is_empty() && !office).then(|| Read { place: Some(place), ..Read::default() })
+    (divided && known.is_empty() && !office && !person(&place)).then(|| Read { place: Some(place), ..Read::default() })
 }
 
 /// What stands in front of days without being a place.
@@ -154,7 +157,7 @@ fn set_apart(joined: &Joined, day: Option<Range<usize>>, facts: &Facts) -> Vec<B
         let groups = if facts.language.finder.opens(words, &[Kind::BylineOpener]).is_some() {
             byline::read(words, std::iter::once(0..words.len()).collect(), false, facts.language)
         } else if name::is_given(words, facts.language) && name::is_person(words, facts.language) {
-            let person = Person { name: words.to_owned(), role: None };
+            let person = Person { name: without_town(words, facts.language).to_owned(), role: None };
             vec![Group { range: 0..words.len(), people: vec![person], ..Group::default() }]
         } else {
             Vec::new()
@@ -168,11 +171,12 @@ fn set_apart(joined: &Joined, day: Option<Range<usize>>, facts: &Facts) -> Vec<B
     parts.filter(|part| !part.is_empty() && apart(part) && !joined.is_whole(part)).flat_map(of_part).collect()
 }
 
-/// The parts of a line between bars, bullets, slashes and gaps of several blanks.
+/// The parts of a line between bars, bullets, slashes, dashes and gaps of several blanks.
 fn parts(text: &str) -> Vec<Range<usize>> {
     let (mut parts, mut from) = (Vec::new(), 0);
     for (at, c) in text.char_indices() {
-        if matches!(c, '|' | '•' | '·' | '/' | '\t') || text[at..].starts_with("  ") {
+        let gap = ["  ", " - ", " – ", " — "].iter().any(|gap| text[at..].starts_with(gap));
+        if gap || matches!(c, '|' | '•' | '·' | '/' | '\t') {
             parts.push(from..at);
             from = at + c.len_utf8();
         }
@@ -201,6 +205,7 @@ mod tests {
             ("en", "by Jane Doe Jul. 19, 2026", "Jane Doe"),
             ("en", "27 January 2026 • Jane Doe • 3 minutes", "Jane Doe"),
             ("de", "9. September 2025 um 15:46 Uhr /   Frank Auer-Kern", "Frank Auer-Kern"),
+            ("es", "Ana Kern Madrid - 4 may 2031 - 10:15 CEST", "Ana Kern"),
             ("en", "News | Published: 5 hours ago | Written by Elior Namande", "Elior Namande"),
         ];
         for (tag, text, name) in cases {

@@ -174,7 +174,7 @@ pub(super) fn part(head: &str, range: Range<usize>, language: &Language) -> Opti
         }
         cut(&mut rest, &bracket.outer);
     }
-    for piece in rest {
+    for piece in rest.into_iter().flat_map(|piece| before_agency(head, piece, language)) {
         let piece = trimmed(head, piece);
         // "Thứ năm" is a weekday before its second word can be taken for a small one.
         if is_weekday(&head[piece.clone()], language) {
@@ -215,6 +215,17 @@ pub(super) fn part(head: &str, range: Range<usize>, language: &Language) -> Opti
         place.end = region.end;
     }
     Some(read)
+}
+
+/// The piece in two where a known agency stands behind its last comma: `JAKARTA, KOMPAS.com`. Two capitals are a state's.
+fn before_agency(head: &str, piece: Range<usize>, language: &Language) -> Vec<Range<usize>> {
+    let comma = head[piece.clone()].rfind(',').map(|at| piece.start + at);
+    let known = |words: &str| words.len() > 2 && language.finder.is_whole(words, &[Kind::AgencyName]);
+    let agency = |at: &usize| known(head[at + 1..piece.end].trim());
+    match comma.filter(agency) {
+        Some(at) => vec![piece.start..at, at + 1..piece.end],
+        None => vec![piece],
+    }
 }
 
 /// True where a word and a colon stand right in front of the day: `Gültig: 10.05.2024`.
@@ -402,6 +413,8 @@ mod tests {
     #[test]
     fn agencies_of_many_countries() {
         let cases = [
+            ("id", "JAKARTA, KOMPAS.com - Jembatan", "JAKARTA||KOMPAS.com|Jembatan"),
+            ("en", "ERIE HEIGHTS, PA – The bridge", "ERIE HEIGHTS, PA|||The bridge"),
             ("es", "Madrid, 7 jun (EFE).- El puente", "Madrid|--06-07|EFE|El puente"),
             ("es", "MADRID 7 Jun. (EUROPA PRESS) - El puente", "MADRID|--06-07|EUROPA PRESS|El puente"),
             ("es", "MADRID.- El puente", "MADRID|||El puente"),

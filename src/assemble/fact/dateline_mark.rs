@@ -13,7 +13,8 @@ use std::ops::Range;
 
 /// The dateline that ends in an agency, a colon or a full stop.
 pub(super) fn run_in(head: &str, language: &Language) -> Option<Read> {
-    signed(head, language).or_else(|| before_colon(head, language)).or_else(|| {
+    let marked = signed(head, language).or_else(|| before_colon(head, language));
+    marked.or_else(|| bracketed(head, language)).or_else(|| in_capitals(head, language)).or_else(|| {
         let day = behind_comma(head, language)?;
         before_stop(head, &day, language).or_else(|| named(head, &day, language))
     })
@@ -118,6 +119,31 @@ fn stop(behind: &str) -> Option<usize> {
     let blanks = behind.len() - mark - text.len();
     let goes_on = text.chars().next().is_some_and(|c| !matches!(c, '-' | '–' | '—' | '―' | '_' | '(' | '/' | ','));
     (blanks > 0 && goes_on).then_some(mark + blanks)
+}
+
+/// `(London, 12 March 2026) The bridge …`, `(LONDON) — The bridge …`: place and day in brackets, or a known place and a dash.
+fn bracketed(head: &str, language: &Language) -> Option<Read> {
+    let close = head.strip_prefix('(').and_then(|inner| inner.find(')'))? + 1;
+    let behind = head[close + 1..].trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '-' | '–' | '—'));
+    let mut read = part(head, 1..close, language)?;
+    let place = read.place.clone()?;
+    let dashed = head[close + 1..head.len() - behind.len()].contains(['-', '–', '—']);
+    let dated = read.date.as_ref().is_some_and(|day| place.end <= day.range.start && day.day.parts() > 1);
+    let capital = behind.starts_with(|c: char| !is_small(c));
+    read.range = 0..head.len() - behind.len();
+    (capital && (dated || (dashed && is_known_place(&head[place], language)))).then_some(read)
+}
+
+/// `STOCKHOLM. Bron är öppen.`: a known place in capitals and a full stop.
+fn in_capitals(head: &str, language: &Language) -> Option<Read> {
+    let place = 0..head.find(". ")?;
+    let words = &head[place.clone()];
+    let letters = |c: char| c == ' ' || c == '-' || (c.is_alphabetic() && !is_small(c));
+    let capitals = words.len() > 2 && words.chars().all(letters) && is_known_place(words, language);
+    let behind = head[place.end + 1..].trim_start();
+    let capital = behind.starts_with(char::is_uppercase) && behind.split(' ').next()?.contains(is_small);
+    let range = 0..head.len() - behind.len();
+    (capitals && capital).then_some(Read { range, place: Some(place), ..Read::default() })
 }
 
 /// Place and day in front of a known agency in brackets or slashes.
@@ -268,6 +294,25 @@ mod tests {
         ];
         for (text, want) in cases {
             assert_eq!(read(text, "en"), want, "{text}");
+        }
+    }
+
+    #[test]
+    fn brackets_hold_a_dateline_or_capitals_are_one() {
+        let cases = [
+            ("en", "(London, 12 March 2026) — The bridge", "London|2026-03-12||The bridge"),
+            ("de", "(Kiel, 12.03.2026) Die Brücke", "Kiel|2026-03-12||Die Brücke"),
+            ("en", "(LONDON) — The bridge", "LONDON|||The bridge"),
+            ("sv", "STOCKHOLM. Bron är öppen.", "STOCKHOLM|||Bron är öppen."),
+            ("en", "(London) The bridge", ""),
+            ("en", "(Jane Doe, 12 March 2026) said", ""),
+            ("en", "London. The bridge", ""),
+            ("en", "LONDON, 15. The bridge", ""),
+            ("en", "WARNING. The bridge", ""),
+            ("en", "LONDON. THE BRIDGE", ""),
+        ];
+        for (tag, text, want) in cases {
+            assert_eq!(read(text, tag), want, "{text}");
         }
     }
 

@@ -2,11 +2,13 @@
 //!
 //! In: the words of a credit behind its opening phrase. Out: the people and the agency that they name.
 
+use super::bare_name::untitled;
 use super::credit::Read;
 use super::credit_opener::opener;
 use super::house::is_organization;
 use super::name::{is_given, is_person};
 use super::people::{self, is_abbreviation};
+use super::people_parts::is_quoted;
 use crate::lang::{Kind, Language, is_small_word_of};
 use crate::model::Person;
 use crate::source::{is_hangul, is_unspaced};
@@ -202,13 +204,6 @@ fn maker(words: &str, range: Range<usize>, language: &Language) -> Range<usize> 
     if ends_sentence(bare) {
         part.end = part.start + bare.len();
     }
-    // A quotation mark at the end belongs to the one that opens inside.
-    if let Some(close) = words[part.end..].chars().next()
-        && let Some((_, open)) = QUOTES.iter().find(|(end, _)| *end == close)
-        && words[part.clone()].contains(*open)
-    {
-        part.end += close.len_utf8();
-    }
     part.start += year(&words[part.clone()]);
     part.end = part.start + unremarked(&words[part.clone()], language).len();
     let name = &words[part.clone()];
@@ -221,17 +216,6 @@ fn maker(words: &str, range: Range<usize>, language: &Language) -> Range<usize> 
         part.start += remark(&words[part.clone()], language);
     }
     part
-}
-
-/// Closing quotation marks, each with the one that opens.
-const QUOTES: [(char, &[char]); 4] = [('”', &['„', '“']), ('“', &['„']), ('»', &['«']), ('"', &['"'])];
-
-/// True for words with quotation marks around them.
-fn is_quoted(words: &str, part: &Range<usize>) -> bool {
-    let (before, behind) = (words[..part.start].chars().next_back(), words[part.end..].chars().next());
-    before
-        .zip(behind)
-        .is_some_and(|(open, close)| QUOTES.iter().any(|(end, opens)| *end == close && opens.contains(&open)))
 }
 
 /// Length of the year of a right in front of its owner: `2005 Harbour Press`.
@@ -285,7 +269,7 @@ fn is_owner(words: &str, language: &Language) -> bool {
 
 /// The names in a part, where it is nothing but names: `Jane Doe`, `Jane Doe and John Roe`.
 fn and_names(part: &str, language: &Language) -> (bool, Vec<Person>) {
-    let part = people::untitled(part, language);
+    let part = untitled(part, language);
     if is_person(part, language) {
         return (true, vec![Person { name: part.to_owned(), role: None }]);
     }

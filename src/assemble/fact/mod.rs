@@ -7,6 +7,7 @@
     reason = "a grammar asks for a few of the fifty phrase lists; the others are no part of it"
 )]
 
+mod bare_name;
 mod bracket;
 pub(super) mod byline;
 mod chunks_east;

@@ -2,10 +2,11 @@
 //!
 //! In: the text behind the opening word. Out: groups of people, each with its organisation.
 
+use super::bare_name::{head, unlettered, unopened, untitled, without_town};
 use super::house::is_organization;
 use super::name::{is_given, is_person};
 pub(super) use super::people_parts::trim;
-use super::people_parts::{divide, is_post_nominal, with_places};
+use super::people_parts::{divide, with_places};
 use super::uncased::behind_title;
 use crate::lang::{Kind, Language, fits, is_small_word_of};
 use crate::model::Person;
@@ -60,7 +61,11 @@ pub(super) fn groups(text: &str, lines: &[Range<usize>], language: &Language) ->
             let housed = open.organization.is_some() || groups.iter().any(|g| g.organization.is_some());
             let read = match read(words, language) {
                 // Behind the people or their paper a line names no more people, or they have given names.
-                Part::Person(person) if behind && is_given(&person.name, language) => Part::Person(person),
+                Part::Person(person)
+                    if behind && (is_given(&person.name, language) || unopened(words, language) != words) =>
+                {
+                    Part::Person(person)
+                }
                 Part::Person(_) if placed || (behind && housed) => Part::Unknown,
                 Part::Person(_) if behind && named => Part::Organization(words.to_owned()),
                 Part::Unknown if behind && named && !housed && is_title_case(words) => {
@@ -162,7 +167,7 @@ fn read(words: &str, language: &Language) -> Part {
     if is_organization(bare, language) {
         return Part::Organization(unled(bare, language).to_owned());
     }
-    let words = untitled(unlettered(bare, language), language);
+    let words = untitled(unlettered(unopened(bare, language), language), language);
     if let Some(role) = language.finder.hits(words, &[Kind::BylineRole]).into_iter().max_by_key(|h| h.end - h.start) {
         return with_role(words, role.start..role.end, language);
     }
@@ -177,19 +182,6 @@ fn read(words: &str, language: &Language) -> Part {
         Some(name) => Part::Person(Person { name: name.to_owned(), role: None }),
         None => Part::Unknown,
     }
-}
-
-/// A person's name without the town behind it: `Marieke de Boer Amsterdam`.
-fn without_town<'t>(name: &'t str, language: &Language) -> &'t str {
-    let Some((front, last)) = name.rsplit_once(' ') else { return name };
-    let town = language.finder.is_whole(last, &[Kind::DatelinePlace]);
-    // LUCÍA FERNÁNDEZ DE CÓRDOBA is one too.
-    let joint = front.rsplit(' ').next().unwrap_or("").to_lowercase();
-    let town = town && !language.pack.phrases.name.particles.contains(&joint);
-    let given = |word: &str| language.finder.is_whole(word, &[Kind::NameGiven]);
-    // Mary Jane London is one name.
-    let whole = front.split(' ').any(|word| !given(word)) && is_given(front, language) && is_person(front, language);
-    if town && whole { front } else { name }
 }
 
 /// `JANE DOE AP Diplomatic Correspondent`, `Jane Doe The Associated Press`: a name, an agency, perhaps a function.
@@ -235,26 +227,6 @@ fn written_for<'t>(words: &'t str, language: &Language) -> Option<&'t str> {
     (title || is_organization(paper, language)).then_some(paper)
 }
 
-/// The words without the letters behind a name: `John Carter OBE`. What is a particle too is the name's: `Jr.`
-pub(super) fn unlettered<'t>(words: &'t str, language: &Language) -> &'t str {
-    let particle = |word: &str| language.pack.phrases.name.particles.iter().any(|p| p == word);
-    let mut rest = words;
-    while let Some((front, _)) =
-        rest.rsplit_once(' ').filter(|(_, last)| is_post_nominal(last, language) && !particle(last))
-    {
-        rest = front.trim_end();
-    }
-    if is_person(untitled(rest, language), language) { rest } else { words }
-}
-
-/// The words without a title in front of the name.
-pub(super) fn untitled<'t>(words: &'t str, language: &Language) -> &'t str {
-    match language.finder.opens(words, &[Kind::NameTitle]) {
-        Some(end) if is_person(words[end..].trim_start(), language) => untitled(words[end..].trim_start(), language),
-        Some(_) | None => words,
-    }
-}
-
 /// `UPI Science Writer`, `Senior Reporter Lee Hanna`, `Freelance sports writer`.
 fn with_role(words: &str, role: Range<usize>, language: &Language) -> Part {
     // "Associated Press Writer" is a title in the packs: the agency is not part of it.
@@ -274,6 +246,9 @@ fn with_role(words: &str, role: Range<usize>, language: &Language) -> Part {
     }
     if after.is_empty() && is_person(before, language) {
         return Part::Person(Person { name: before.to_owned(), role: Some(text) });
+    }
+    if let Some(Part::PersonAt(person, house)) = before_house(before, language).filter(|_| after.is_empty()) {
+        return Part::PersonAt(Person { role: Some(text), ..person }, house);
     }
     if after.is_empty() && (is_organization(before, language) || is_abbreviation(before)) {
         return Part::RoleAt(text, before.to_owned());
@@ -305,20 +280,6 @@ fn between(before: &str, role: &str, after: &str, language: &Language) -> Option
 /// True for one word of up to six capitals.
 pub(super) fn is_abbreviation(word: &str) -> bool {
     (2..=6).contains(&word.len()) && word.chars().all(char::is_uppercase)
-}
-
-/// The name at the head of the words, where a small word that is no particle goes on.
-fn head<'t>(words: &'t str, language: &Language) -> Option<&'t str> {
-    let mut at = 0;
-    for word in words.split(' ') {
-        let small = word.chars().next().is_some_and(char::is_lowercase);
-        if small && !language.pack.phrases.name.particles.iter().any(|p| p == word) {
-            let name = words[..at].trim_end();
-            return is_person(name, language).then_some(name);
-        }
-        at += word.len() + 1;
-    }
-    None
 }
 
 /// One to five words, the first of them with a capital.
@@ -357,6 +318,14 @@ mod tests {
         let got = read(&["JANE DOE AP Diplomatic Correspondent"]);
         let role = Some("Diplomatic Correspondent".to_owned());
         assert_eq!(got, [(vec![("JANE DOE".into(), role)], Some("AP".into()))]);
+        let got = read(&["Jane Doe of The Courier staff"]);
+        let role = Some("staff".to_owned());
+        assert_eq!(got, [(vec![("Jane Doe".into(), role)], Some("The Courier".into()))]);
+        let got = read(&["Jane Doe and by John Roe"]);
+        assert_eq!(got, [(vec![name("Jane Doe"), name("John Roe")], None)]);
+        let got = read(&["Jane Doe, reporter of “The Courier”"]);
+        let role = Some("reporter of “The Courier”".to_owned());
+        assert_eq!(got, [(vec![("Jane Doe".into(), role)], None)]);
         let got = read(&["Jane Doe in Lima, Carl van Roe in New York"]);
         assert_eq!(got, [(vec![name("Jane Doe"), name("Carl van Roe")], None)]);
     }

@@ -124,11 +124,35 @@ const fn is_divider(c: char) -> bool {
     matches!(c, ',' | ';' | '|' | '/' | '&' | '•' | '·' | '+' | '(' | ')' | '[' | ']' | '،' | ':')
 }
 
-/// The range without white space and marks around it.
+/// Closing quotation marks, each with those that open.
+const QUOTES: [(char, &[char]); 4] = [('”', &['„', '“']), ('“', &['„']), ('»', &['«']), ('"', &['"'])];
+
+/// The range without white space and marks around it. A quotation mark at the end belongs to the one that opens inside.
 pub(super) fn trim(text: &str, range: Range<usize>) -> Range<usize> {
     let mark = |c: char| !c.is_alphanumeric() && !is_word_mark(c) && !matches!(c, '.' | '\'' | '’');
     let part = &text[range.clone()];
-    let start = range.start + (part.len() - part.trim_start_matches(|c: char| mark(c) || c == '.').len());
-    let end = range.start + part.trim_end_matches(mark).len();
-    start.min(end)..end
+    let start = part.len() - part.trim_start_matches(|c: char| mark(c) || c == '.').len();
+    let end = part.trim_end_matches(mark).len();
+    if end <= start {
+        return range.start + end..range.start + end;
+    }
+    let close = part[end..].chars().next().filter(|close| closes(&part[start..end], *close));
+    range.start + start..range.start + end + close.map_or(0, char::len_utf8)
+}
+
+/// True for a quotation mark that closes one of the words.
+fn closes(words: &str, close: char) -> bool {
+    let count = |c: char| words.matches(c).count();
+    QUOTES.iter().any(|(end, opens)| {
+        let open: usize = opens.iter().map(|open| count(*open)).sum();
+        *end == close && if opens.contains(end) { open % 2 == 1 } else { open > count(close) }
+    })
+}
+
+/// True for words with quotation marks around them.
+pub(super) fn is_quoted(words: &str, part: &Range<usize>) -> bool {
+    let (before, behind) = (words[..part.start].chars().next_back(), words[part.end..].chars().next());
+    before
+        .zip(behind)
+        .is_some_and(|(open, close)| QUOTES.iter().any(|(end, opens)| *end == close && opens.contains(&open)))
 }

@@ -2,8 +2,8 @@
 //!
 //! In: a part of a contact line. Out: the function and the name in it, where the name opens with a known given name.
 
+use super::bare_name::untitled;
 use super::name::{has_given, is_given, is_person};
-use super::people::untitled;
 use crate::lang::{Kind, Language, is_small_word_of};
 
 /// How many words in small letters a function has at most.
