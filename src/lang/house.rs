@@ -53,6 +53,7 @@ fn in_front(house: &Pack, own: &Pack) -> Language {
     pack.calendar.order.clone_from(&own.calendar.order);
     pack.calendar.own_years = own.calendar.own_years;
     pack.terms.family_first = own.terms.family_first;
+    pack.terms.regions_in_brackets = own.terms.regions_in_brackets;
     pack.join = own.join.clone();
     pack.absorb(own);
     let finder = Finder::new(&pack);

@@ -37,6 +37,8 @@ pub struct Terms {
     pub role_words: Vec<String>,
     /// True where the family name stands in front: Nagy Zoltán.
     pub family_first: bool,
+    /// True where datelines have the province or state in brackets behind the town: `Lyon (Rhône) -`, `Curitiba (PR) -`.
+    pub regions_in_brackets: bool,
     /// Frequent family names where they open a name and each syllable is written by itself: `Nguyễn`.
     pub family_names: Vec<String>,
 }

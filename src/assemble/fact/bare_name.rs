@@ -4,7 +4,7 @@
 
 use super::name::{is_given, is_person};
 use super::people_parts::is_post_nominal;
-use crate::lang::{Kind, Language};
+use crate::lang::{Kind, Language, is_small_word_of};
 
 /// A person's name without the town behind it: `Marieke de Boer Amsterdam`.
 pub(super) fn without_town<'t>(name: &'t str, language: &Language) -> &'t str {
@@ -57,4 +57,11 @@ pub(super) fn head<'t>(words: &'t str, language: &Language) -> Option<&'t str> {
         at += word.len() + 1;
     }
     None
+}
+
+/// True for a known town, perhaps behind a small word: `SÃO PAULO`, `DE SÃO PAULO`.
+pub(super) fn is_town(words: &str, language: &Language) -> bool {
+    let bare = words.split_once(' ').filter(|(small, _)| is_small_word_of(&small.to_lowercase(), &language.tag));
+    let is = |words: &str| language.finder.is_whole(words, &[Kind::DatelinePlace]);
+    is(words) || bare.is_some_and(|(_, town)| is(town))
 }

@@ -36,7 +36,9 @@ pub(super) fn first(text: &str, language: &Language) -> Option<Clock> {
     let mut at = 0;
     let mut last = ' ';
     while let Some(c) = text[at..].chars().next() {
-        let inside = digit(last).is_some() || matches!(last, '.' | ':' | '/' | '-');
+        // A word may be joined to the time: "ב-20:00".
+        let joined = last == '-' && text[..at - 1].ends_with(char::is_alphabetic);
+        let inside = digit(last).is_some() || (matches!(last, '.' | ':' | '/' | '-') && !joined);
         if digit(c).is_some() && !inside {
             if let Some(clock) = at_number(text, at, language) {
                 return Some(clock);
@@ -51,6 +53,32 @@ pub(super) fn first(text: &str, language: &Language) -> Option<Clock> {
         at += c.len_utf8();
     }
     None
+}
+
+/// The first time of day of a text that speaks of one, as the end of an embargo does: `18.00` and `0001` are times there without
+/// a word that says so.
+pub(super) fn first_of_embargo(text: &str, language: &Language) -> Option<Clock> {
+    first(text, language).or_else(|| {
+        let near = &text[..text.floor_char_boundary(NEAR.min(text.len()))];
+        let numbers = near.char_indices().filter(|(at, c)| digit(*c).is_some() && near[..*at].ends_with(' '));
+        numbers.filter(|(at, _)| !is_dated(near, *at, language)).find_map(|(at, _)| bare(&near[at..], language))
+    })
+}
+
+/// So far into a text, in bytes, the end of an embargo is looked for without a word that says that it is a time.
+const NEAR: usize = 240;
+
+/// `18.00`, `0001`: hours and minutes of two digits each, with a blank or the end of the text behind them. Of four digits the first is
+/// nought: others may be a year, or a number of anything.
+fn bare(text: &str, language: &Language) -> Option<Clock> {
+    let number = in_digits(text)?;
+    let (hour, minute, used) = match number.digits {
+        1 | 2 => minutes(&text[number.len..], language).map(|m| (number.value, m.value, number.len + m.used))?,
+        4 if text.starts_with('0') => (number.value / 100, number.value % 100, number.len),
+        _ => return None,
+    };
+    let ends = text[used..].chars().next().is_none_or(|c| c.is_whitespace() || matches!(c, ',' | ')'));
+    (ends && hour <= 24 && minute < 60).then(|| Clock { hour, minute, zone: zone::read(&text[used..], language) })
 }
 
 /// The length of the word of a time of day that opens a text: of an hour, of half a day, of a zone.
@@ -80,7 +108,11 @@ fn at_number(text: &str, at: usize, language: &Language) -> Option<Clock> {
 fn at_hour(text: &str, at: usize, hour: Number, language: &Language) -> Option<Clock> {
     let (before, rest) = (&text[..at], &text[at + hour.len..]);
     let minutes = minutes(rest, language);
-    let after = behind_hour(&rest[minutes.map_or(0, |m| m.used)..], language);
+    let after = &rest[minutes.map_or(0, |m| m.used)..];
+    // "do 10. ure": the hour is an ordinal.
+    let word = after.strip_prefix(". ").filter(|_| minutes.is_none());
+    let word = word.filter(|word| language.finder.opens(word, &[Kind::DateClock]).is_some());
+    let after = behind_hour(word.unwrap_or(after), language);
     let half = half_day(before, after.half, language);
     let sign = if minutes.is_some() { minutes.and_then(|m| m.sign) } else { rest.chars().next() };
     let certain = half.is_some()
@@ -274,6 +306,7 @@ mod tests {
             ("Julkaisuvapaa 21.6.2005 klo 12.00", "fi", "T12:00"),
             ("Embargo fino alle ore 12.00", "it", "T12:00"),
             ("3. oktober 2017 kl. 12.30", "da", "T12:30"),
+            ("באמברגו עד 15.3.24 ב-20:00", "he", "T20:00"),
         ];
         for (text, tag, want) in cases {
             assert_eq!(iso(text, tag).as_deref(), Some(want), "{text}");

@@ -4,7 +4,7 @@
 
 use super::bare_name::{unlettered, untitled};
 use super::contact_east;
-use super::contact_parts::parts;
+use super::contact_parts::{company, parts};
 use super::house::{is_body, is_domain, is_organization};
 use super::mail::named_by_mail;
 use super::name::{is_east_asian, is_person};
@@ -50,13 +50,22 @@ pub(super) struct Item {
     pub(super) fact: Fact,
 }
 
+/// What stands in front of a part of a line.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Front {
+    Person,
+    /// The function of a person on the same line.
+    Function,
+    Else,
+}
+
 /// What is known of the words around a part of a line.
 #[derive(Clone, Copy)]
 struct Beside {
     /// True where the mail address names the person.
     known: bool,
-    /// True directly behind a person.
-    behind: bool,
+    /// What stands directly in front.
+    front: Front,
     /// True in brackets, where the house behind a name stands.
     bracketed: bool,
 }
@@ -163,7 +172,12 @@ impl<'a> Book<'a> {
                 let front = found.iter().rfind(|(at, _)| *at < part.start).map(|(_, fact)| fact);
                 let behind = front.map_or(named_above, |fact| matches!(fact, Fact::Person(_)));
                 let bracketed = line[..part.start].trim_end().ends_with(['(', '（']);
-                self.part(line, part, Beside { known: named.is_some(), behind, bracketed }, found);
+                let front = match found[..] {
+                    [.., (_, Fact::Person(_)), (_, Fact::Role(_))] => Front::Function,
+                    _ if behind => Front::Person,
+                    _ => Front::Else,
+                };
+                self.part(line, part, Beside { known: named.is_some(), front, bracketed }, found);
             }
             found.extend(people.into_iter().map(|p| (p.start, Fact::Person(line[p].to_owned()))));
             for (at, fact) in &found[before..] {
@@ -207,7 +221,7 @@ impl<'a> Book<'a> {
         let whole = start..start + line[part].trim().len();
         // Many functions are labels too: "tisková mluvčí" opens a contact, and behind a name is the function.
         let role = !is_east_asian(&line[whole.clone()]) && self.is_role(&line[whole.clone()]);
-        if beside.behind && role && !line[whole.end..].trim_start().starts_with(':') {
+        if beside.front == Front::Person && role && !line[whole.end..].trim_start().starts_with(':') {
             return found.push((whole.start, Fact::Role(line[whole].to_owned())));
         }
         let part = self.unlabelled(line, whole);
@@ -221,7 +235,7 @@ impl<'a> Book<'a> {
         }
         let role = self.language.finder.hits(words, &[Kind::ContactRole]).into_iter().max_by_key(|h| h.end - h.start);
         // "Harbour Steel, Inc.": the comma does not end the name.
-        if let Some(end) = self.company(line, part.end).filter(|_| role.is_none()) {
+        if let Some(end) = company(line, part.end, self.language).filter(|_| role.is_none()) {
             return add(part.start, Fact::Office(line[part.start..end].to_owned()));
         }
         let name = untitled(unlettered(words, self.language), self.language);
@@ -232,6 +246,10 @@ impl<'a> Book<'a> {
         if !beside.known && !beside.bracketed && named {
             let start = part.start + words.find(name).unwrap_or(0);
             let end = start + name.len();
+            // Behind a person and a function stands the house: `Lucía Kern, Jefa de Prensa, Puerto de Kern`.
+            if beside.front == Front::Function && titled.is_none() && !post::is_known(name, self.language) {
+                return add(start, Fact::Office(words.to_owned()));
+            }
             let end = if end == part.end { end + suffix(&line[end..]) } else { end };
             return add(start, Fact::Person(line[start..end].to_owned()));
         }
@@ -247,7 +265,7 @@ impl<'a> Book<'a> {
             // A house is not called as its site is.
             Some(_) | None if office && is_domain(words) => add(part.start, Fact::Web(words.to_owned())),
             Some(_) | None if office => add(part.start, Fact::Office(words.to_owned())),
-            Some(_) | None if !beside.known && !beside.behind => {
+            Some(_) | None if !beside.known && beside.front != Front::Person => {
                 let reached = line[part.end..].contains(|c: char| c.is_ascii_digit() || c == '@');
                 let name = self.behind_label(words).or_else(|| self.in_sentence(words).filter(|_| reached));
                 if let Some(name) = name {
@@ -294,7 +312,7 @@ impl<'a> Book<'a> {
         let name = untitled(after, self.language);
         let name = Some(name).filter(|name| post::is_known(name, self.language) && self.is_person(name));
         // What stands between a person and a function is no other person, or has a known name.
-        let sure = !beside.behind && name.is_none();
+        let sure = beside.front != Front::Person && name.is_none();
         let person = self.is_person(before) && (sure || post::is_known(before, self.language));
         if person && !beside.known {
             add(at, Fact::Person(before.to_owned()));
@@ -319,7 +337,7 @@ impl<'a> Book<'a> {
         let words = before.split(' ').count();
         let plain = before.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '-' | '&' | '’' | '\''));
         let office = self.is_office(before) || self.has_domain(before);
-        if beside.behind && !beside.bracketed && plain && words <= LONG_ROLE && !office {
+        if beside.front == Front::Person && !beside.bracketed && plain && words <= LONG_ROLE && !office {
             return Some(0);
         }
         let joined = self.language.finder.is_whole(last, &[Kind::BylineBetween]);
@@ -369,16 +387,6 @@ impl<'a> Book<'a> {
         ends.peek().is_none() || ends.any(ends_name)
     }
 
-    /// Where the ending of a company's name behind a comma ends: `, Inc.`
-    fn company(&self, line: &str, at: usize) -> Option<usize> {
-        let rest = line[at..].strip_prefix(", ")?;
-        // Nothing but a form of law: what else ends a name stands there for itself (", press@example.org").
-        let len = self.language.finder.opens(rest, &[Kind::AgencyEnding])?;
-        is_legal_form(&rest[..len], self.language).then_some(())?;
-        let ends = rest[len..].chars().next().is_none_or(|c| !c.is_alphanumeric() && !matches!(c, ' ' | '@' | '-'));
-        ends.then_some(at + 2 + len)
-    }
-
     /// A name without the town or office in capitals in front: `PERTH G. Doe`, `DILGEA Vince Doe`.
     fn without_town<'t>(&self, words: &'t str) -> &'t str {
         let Some((town, rest)) = words.split_once(' ') else { return words };
@@ -391,7 +399,12 @@ impl<'a> Book<'a> {
     fn is_person(&self, words: &str) -> bool {
         let families = &self.language.pack.terms.family_names;
         let opened = words.split(' ').next().is_some_and(|first| families.iter().any(|f| f == first));
-        is_person(words, self.language) && (opened || !self.has_contact_word(words)) && !self.has_domain(words)
+        // Jane Marlow of Marlow & Co. has a name of its own; Peter Hahn of peter-hahn.example is the house.
+        let of_house = || {
+            let first = words.split(' ').next().unwrap_or("");
+            self.has_domain(words) && (self.has_domain(first) || !post::is_known(words, self.language))
+        };
+        is_person(words, self.language) && (opened || !self.has_contact_word(words)) && !of_house()
     }
 
     /// True where a word of the phrases about contacts stands in the text.
@@ -454,14 +467,6 @@ fn sentence(words: &str) -> Option<usize> {
     let start = ends.filter(|at| words[*at..].trim_start().starts_with(char::is_uppercase)).last()?;
     let small = words[start..].split_whitespace().filter(|w| w.starts_with(char::is_lowercase)).count();
     (small >= SENTENCE).then_some(start)
-}
-
-/// True for what says which form of law a company has.
-fn is_legal_form(ending: &str, language: &Language) -> bool {
-    let bare = ending.trim_end_matches('.');
-    // "S.A.", "a.s.", "N.V."
-    let dotted = ending.len() <= 6 && bare.contains('.') && ending.ends_with('.');
-    dotted || language.pack.terms.legal_forms.iter().any(|form| bare == form || bare == form.to_uppercase())
 }
 
 /// Length of what follows a name behind a comma without being another: `, M.D.`

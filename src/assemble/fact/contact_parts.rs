@@ -3,6 +3,7 @@
 //! In: a line. Out: the places of its parts, in order.
 
 use super::contact_east;
+use crate::lang::{Kind, Language};
 use crate::source::is_blank;
 use std::ops::Range;
 
@@ -16,6 +17,7 @@ const fn is_mark(c: char) -> bool {
             | '，'
             | '；'
             | '、'
+            | '،'
             | '|'
             | '｜'
             | '•'
@@ -38,6 +40,14 @@ const fn is_mark(c: char) -> bool {
     )
 }
 
+/// True for the slash of `A/S`, with one capital on each side.
+fn is_form(line: &str, slash: usize) -> bool {
+    let alone = |side: &mut dyn Iterator<Item = char>| {
+        side.next().is_some_and(char::is_uppercase) && side.next().is_none_or(|c| !c.is_alphanumeric())
+    };
+    alone(&mut line[..slash].chars().rev()) && alone(&mut line[slash + 1..].chars())
+}
+
 /// Length of the letter at the end of a part that says what follows: `Chief Financial Officer P: +1 …`, `Press Officer T +44
 /// …`.
 fn letter(part: &str, behind: &str) -> usize {
@@ -54,7 +64,7 @@ pub(super) fn parts(line: &str, range: Range<usize>) -> Vec<Range<usize>> {
     let (mut start, mut blank) = (None, 0);
     for (at, c) in line[range.clone()].char_indices().chain([(range.len(), '\n')]) {
         let at = range.start + at;
-        let mark = is_mark(c);
+        let mark = is_mark(c) && !(c == '/' && is_form(line, at));
         blank = if is_blank(c) { blank + 1 } else { 0 };
         let dash = matches!(c, '–' | '—') || (c == '-' && line[..at].ends_with(' '));
         let gap = (blank > 1 && !contact_east::is_spaced(line, at))
@@ -70,10 +80,29 @@ pub(super) fn parts(line: &str, range: Range<usize>) -> Vec<Range<usize>> {
     for part in &mut parts {
         part.end -= letter(&line[part.clone()], &line[part.end..]);
         let bare = line[part.clone()].trim_end_matches(|c: char| is_blank(c) || c == '_');
-        // The dot of an abbreviation (Inc., Jr.) is the word's, another ends the sentence.
+        // The dot of an abbreviation (Inc., e.V.) is the word's, another ends the sentence.
         let last = bare.rsplit(' ').next().unwrap_or("");
-        let abbreviated = last.len() <= 5 && last.starts_with(char::is_uppercase);
+        let dotted = last.trim_end_matches('.').contains('.');
+        let abbreviated = last.chars().count() <= 6 && (dotted || last.starts_with(char::is_uppercase));
         part.end = part.start + if abbreviated { bare.len() } else { bare.trim_end_matches('.').len() };
     }
     parts
+}
+
+/// Where the ending of a company's name behind a comma ends: `, Inc.`
+pub(super) fn company(line: &str, at: usize, language: &Language) -> Option<usize> {
+    let rest = line[at..].strip_prefix(", ")?;
+    // Nothing but a form of law: what else ends a name stands there for itself (", press@example.org").
+    let len = language.finder.opens(rest, &[Kind::AgencyEnding])?;
+    is_legal_form(&rest[..len], language).then_some(())?;
+    let ends = rest[len..].chars().next().is_none_or(|c| !c.is_alphanumeric() && !matches!(c, ' ' | '@' | '-'));
+    ends.then_some(at + 2 + len)
+}
+
+/// True for what says which form of law a company has.
+fn is_legal_form(ending: &str, language: &Language) -> bool {
+    let bare = ending.trim_end_matches('.');
+    // "S.A.", "a.s.", "N.V."
+    let dotted = ending.len() <= 6 && bare.contains('.') && ending.ends_with('.');
+    dotted || language.pack.terms.legal_forms.iter().any(|form| bare == form || bare == form.to_uppercase())
 }

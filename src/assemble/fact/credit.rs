@@ -24,7 +24,18 @@ pub(super) struct Read {
 
 /// A credit that is an element of its own.
 pub(in crate::assemble) fn line(joined: &Joined, scope: Scope, facts: &Facts) -> Credit {
-    part(joined, 0..joined.text.len(), 0..joined.text.len(), scope, facts)
+    let whole = 0..joined.text.len();
+    part(joined, whole.clone(), behind_prose(&joined.text, facts.language).unwrap_or(whole), scope, facts)
+}
+
+/// The words of the credit of a line that opens as a caption: `Ujula avamine (Foto: Rein Saar/Scanpix)`.
+fn behind_prose(text: &str, language: &Language) -> Option<Range<usize>> {
+    let names = |words: Range<usize>| names_anybody(text, words, language);
+    let (whole, words) = in_brackets(text, language).or_else(|| at_end(text, names, language))?;
+    let front = &text[..whole.start];
+    let prose = front.split(' ').any(|w| w.starts_with(char::is_lowercase) && w.chars().count() > 3);
+    let opened = opener(front, language) > 0 || front.contains([':', '/', '©']);
+    (prose && !opened && !names_people(text, 0..whole.start, language)).then_some(words)
 }
 
 /// True where the words of a credit name a person.
@@ -343,6 +354,8 @@ mod tests {
             ("en", "Eastern Shores Health photo", "|"),
             ("en", "Download high-resolution photo", "|"),
             ("hu", "A szerző felvétele", "|"),
+            ("fi", "Kernin arkisto", "|Kernin arkisto"),
+            ("lt", "T. Petrausko / BNS nuotr.", "T. Petrausko|BNS"),
             ("en", "AP photo by Jane Doe", "Jane Doe|AP"),
             ("hu", "MTI / Kovács Tibor felvétele", "Kovács Tibor|MTI"),
             ("tr", "Ahmet Yılmaz fotoğrafı", "Ahmet Yılmaz|"),
@@ -351,6 +364,21 @@ mod tests {
         ];
         for (tag, text, want) in cases {
             assert_eq!(says(text, tag), want, "{text}");
+        }
+    }
+
+    #[test]
+    fn the_credit_of_a_line_stands_behind_what_it_shows() {
+        let cases = [
+            ("et", "Ujula avamine (Foto: Rein Saar/Scanpix)", "Rein Saar|Scanpix"),
+            ("hr", "Otvaranje bazena, foto: Ana Kern", "Ana Kern|"),
+            ("lv", "Jauns peldbaseins. Jāņa Ozola foto", "Jāņa Ozola|"),
+            ("en", "Jane Doe (AP)", "Jane Doe|AP"),
+        ];
+        for (tag, text, want) in cases {
+            let language = Language::of(tag);
+            let words = behind_prose(text, &language).unwrap_or(0..text.len());
+            assert_eq!(says(&text[words], tag), want, "{text}");
         }
     }
 

@@ -146,8 +146,8 @@ fn last_named(text: &str, from: usize, end: usize, language: &Language) -> Optio
 /// the end of a sentence or a mark stand people and houses, and nothing else.
 fn closed(text: &str, tail: usize, end: usize, language: &Language) -> Option<Range<usize>> {
     // A full stop may be the closing word's.
-    let ends = [text.trim_end().len(), end].into_iter();
-    let (start, end) = ends.filter_map(|end| Some((tail + closing(&text[tail..end], language)?, end))).next()?;
+    let mut ends = [text.trim_end().len(), end].into_iter();
+    let (start, end) = ends.find_map(|end| Some((tail + closing(&text[tail..end], language)?, end)))?;
     let head = &text[..start];
     let parts =
         |from: usize| head[from..].split(['/', '|', ',', '(', ')']).map(str::trim).filter(|part| !part.is_empty());

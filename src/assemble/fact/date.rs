@@ -338,6 +338,22 @@ mod tests {
     }
 
     #[test]
+    fn days_as_the_press_of_some_countries_writes_them() {
+        let cases = [
+            ("it", "Mercoledì 1° marzo 2023, ore 10", "2023-03-01"),
+            ("it", "1° gennaio", "--01-01"),
+            ("el", "έως τις 15ης Μαρτίου 2024", "2024-03-15"),
+            ("ar", "25 فبراير 2024م", "2024-02-25"),
+            ("ur", "13 مارچ، 2024", "2024-03-13"),
+            ("sv", "15/3 2024 kl 06.00", "2024-03-15"),
+        ];
+        for (tag, text, want) in cases {
+            assert_eq!(iso(text, tag).as_deref(), Some(want), "{text}");
+        }
+        assert_eq!(iso("5° marzo", "it").as_deref(), None, "a temperature, perhaps");
+    }
+
+    #[test]
     fn packs_say_what_is_written_onto_the_number_of_a_day() {
         assert_eq!(iso("1af Mawrth 2024", "cy").as_deref(), Some("2024-03-01"));
         assert_eq!(iso("3ú Meitheamh 2024", "ga").as_deref(), Some("2024-06-03"));

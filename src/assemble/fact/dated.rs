@@ -5,7 +5,7 @@
 use super::bare_name::without_town;
 use super::dateline::{self, Read};
 use super::people::{self, Group};
-use super::{Facts, byline, clock, date, dateline_east, house, name};
+use super::{Facts, byline, clock, date, dateline_east, dateline_place, house, name};
 use crate::assemble::join::Joined;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lang::Kind;
@@ -70,7 +70,7 @@ fn place(text: &str, found: Option<&date::Found>, facts: &Facts) -> Option<Read>
     }
     let Some(found) = found else {
         let words = text.trim();
-        let alone = !words.contains(char::is_whitespace) && dateline::is_place(words, facts.language);
+        let alone = !words.contains(char::is_whitespace) && dateline_place::is_place(words, facts.language);
         let known = facts.language.finder.hits(words, &KNOWN).is_empty();
         let at = text.find(words)?;
         return (alone && known).then(|| Read { place: Some(at..at + words.len()), ..Read::default() });

@@ -7,7 +7,9 @@
 use super::bracket::{Bracket, brackets, cut};
 use super::date::{self, Found};
 use super::dateline_mark;
+use super::dateline_place::{is_known_place, is_named, is_place, is_strong_place};
 use super::house::is_organization;
+use super::name::is_person;
 use super::people::is_abbreviation;
 use super::uncased::is_inside_uncased;
 use crate::lang::{Kind, Language, is_small_word_of};
@@ -28,20 +30,6 @@ pub(super) struct Read {
     /// Who wrote the report, where the agency's dateline says so.
     pub(super) writer: Option<Range<usize>>,
 }
-
-/// Phrases that open other things than datelines, in capitals too.
-const OTHER: [Kind; 10] = [
-    Kind::KickerKind,
-    Kind::KickerSection,
-    Kind::HeadingWord,
-    Kind::NoteOpener,
-    Kind::CaptionOpener,
-    Kind::BoilerplateOpener,
-    Kind::ContactOpener,
-    Kind::ReleaseImmediate,
-    Kind::FurnitureLine,
-    Kind::DateOpener,
-];
 
 /// The dateline that opens a paragraph.
 pub(super) fn run_in(text: &str, language: &Language) -> Option<Read> {
@@ -78,7 +66,8 @@ fn dashed(head: &str, language: &Language) -> Option<Read> {
     });
     let sure = match (&read.place, &read.date, &read.agency) {
         (_, _, Some(agency)) => {
-            let known = is_organization(&head[agency.clone()], language);
+            let words = &head[agency.clone()];
+            let known = is_organization(words.split_once('/').map_or(words, |(agency, _)| agency), language);
             let placed = read.place.is_some();
             let alone = head.trim_start().starts_with(['(', '/']) && known;
             (read.date.is_some() && (known || placed)) || (placed && (known || strong)) || alone
@@ -102,6 +91,7 @@ impl Read {
         self.place = self.place.take().or(part.place);
         self.date = self.date.take().or(part.date);
         self.agency = self.agency.take().or(part.agency);
+        self.writer = self.writer.take().or(part.writer);
         true
     }
 }
@@ -164,6 +154,17 @@ pub(super) fn part(head: &str, range: Range<usize>, language: &Language) -> Opti
             region = Some(bracket.outer.clone());
             continue;
         }
+        // "/Мария Петрова, БТА/"
+        if let Some((name, agency)) = inner.rsplit_once(", ")
+            && is_organization(agency, language)
+            && is_person(name, language)
+        {
+            let at = bracket.inner.start + head[bracket.inner.clone()].find(name).unwrap_or(0);
+            read.writer = Some(at..at + name.len());
+            read.agency = Some(at + inner.len() - agency.len()..at + inner.len());
+            cut(&mut rest, &bracket.outer);
+            continue;
+        }
         let first = head[range.start..bracket.outer.start].trim().is_empty();
         if first && !is_organization(inner, language) && is_place(inner, language) && !is_abbreviation(inner) {
             read.place = Some(trimmed(head, bracket.inner.clone()));
@@ -217,11 +218,12 @@ pub(super) fn part(head: &str, range: Range<usize>, language: &Language) -> Opti
     Some(read)
 }
 
-/// The piece in two where a known agency stands behind its last comma: `JAKARTA, KOMPAS.com`. Two capitals are a state's.
+/// The piece in two where a known agency stands behind its last comma or in front: `JAKARTA, KOMPAS.com`, `TEMPO.CO, Jakarta`. Two
+/// capitals are a state's.
 fn before_agency(head: &str, piece: Range<usize>, language: &Language) -> Vec<Range<usize>> {
     let comma = head[piece.clone()].rfind(',').map(|at| piece.start + at);
-    let known = |words: &str| words.len() > 2 && language.finder.is_whole(words, &[Kind::AgencyName]);
-    let agency = |at: &usize| known(head[at + 1..piece.end].trim());
+    let known = |words: &str| words.trim().len() > 2 && language.finder.is_whole(words.trim(), &[Kind::AgencyName]);
+    let agency = |at: &usize| known(&head[at + 1..piece.end]) || known(&head[piece.start..*at]);
     match comma.filter(agency) {
         Some(at) => vec![piece.start..at, at + 1..piece.end],
         None => vec![piece],
@@ -262,10 +264,16 @@ fn without_stop(head: &str, place: Range<usize>) -> Range<usize> {
 fn is_region(words: &str, bracket: &Bracket, brackets: &[Bracket], head: &str, language: &Language) -> bool {
     let short = words.chars().count() == 2 && words.chars().all(char::is_uppercase);
     let another = brackets.iter().any(|b| b.outer.start > bracket.outer.end);
-    let goes_on = head[bracket.outer.end..].trim_start().starts_with(',');
+    let (front, behind) = (head[..bracket.outer.start].trim(), head[bracket.outer.end..].trim_start());
+    // Without a day between them, and where the language has it so: "Lyon (Rhône) -".
+    let custom = language.pack.terms.regions_in_brackets && !front.contains(|c: char| c.is_ascii_digit());
+    let round = head[bracket.outer.clone()].starts_with('(') && !front.is_empty();
+    let ends = round && (behind.starts_with('(') || (custom && behind.starts_with(['-', '–', '—'])));
+    let goes_on = behind.starts_with(',') || ends;
     // A wire has capitals inside or is one word in capitals: NewMediaWire, UNB.
     let plain = !words.split([' ', '-']).any(|w| w.chars().skip(1).any(char::is_uppercase));
-    goes_on && (short || (another || plain) && is_place(words, language)) && !is_organization(words, language)
+    let town = (another && !ends) || plain || is_known_place(words, language);
+    goes_on && (short || (town && is_named(words, language))) && !is_organization(words, language)
 }
 
 /// The range without blanks, commas and colons around it.
@@ -327,47 +335,6 @@ fn is_seat(words: &str) -> bool {
     words.split_once('-').is_some_and(|(party, _)| party.len() < 5 && party.chars().all(char::is_uppercase))
 }
 
-/// One to six words with capitals, small ones of up to three letters between them, no digits; no phrase that opens
-/// something else.
-pub(super) fn is_place(words: &str, language: &Language) -> bool {
-    let words = words.trim();
-    let count = words.split_whitespace().count();
-    let fits = (1..=6).contains(&count) && words.len() <= 60 && words.chars().filter(|c| c.is_alphabetic()).count() > 1;
-    let shaped = words.split([' ', '\u{a0}']).enumerate().all(|(at, w)| {
-        let first = w.chars().next();
-        w.is_empty()
-            || first.is_some_and(char::is_uppercase)
-            || (at > 0 && w.chars().count() <= 3 && w.chars().all(char::is_lowercase))
-            || (at > 0 && matches!(w, "&" | "d’Ivoire" | "d'Ivoire"))
-    });
-    let letters = words
-        .chars()
-        .all(|c| c.is_alphabetic() || c.is_whitespace() || matches!(c, '.' | ',' | '-' | '/' | '\'' | '’' | '&'));
-    // "На год - до 1 июня": a preposition alone is no place.
-    let small = !words.contains([' ', ',', '-']) && is_small_word_of(words, &language.tag);
-    fits && shaped
-        && letters
-        && !small
-        && !language.finder.hits(words, &OTHER).iter().any(|h| h.start == 0 && h.end == words.len())
-}
-
-/// A place that makes a dateline without date and agency: in capitals, known, or with the short name of its state.
-pub(super) fn is_strong_place(words: &str, language: &Language) -> bool {
-    let town = words.split(',').next().unwrap_or(words);
-    let letters: Vec<char> = town.chars().filter(|c| c.is_alphabetic()).collect();
-    let capitals = letters.len() >= 3 && letters.iter().all(|c| c.is_uppercase());
-    let state = words.rsplit_once(", ").is_some_and(|(_, state)| {
-        (state.len() <= 6 && state.ends_with('.')) || (state.len() == 2 && state.chars().all(char::is_uppercase))
-    });
-    capitals || state || is_known_place(words, language)
-}
-
-/// True for a place of the packs, alone or with what stands behind a comma.
-pub(super) fn is_known_place(words: &str, language: &Language) -> bool {
-    let town = words.split(',').next().unwrap_or(words);
-    language.finder.hits(words, &[Kind::DatelinePlace]).iter().any(|h| h.start == 0 && h.end >= town.len())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -413,6 +380,12 @@ mod tests {
     #[test]
     fn agencies_of_many_countries() {
         let cases = [
+            ("de", "Berlin/Auwald (dpa/lno) - Die Brücke", "Berlin/Auwald||dpa/lno|Die Brücke"),
+            ("de", "Auwald i. Br. (dpa) - Die Brücke", "Auwald i. Br.||dpa|Die Brücke"),
+            ("de", "Halle (Saale) (dpa/sa) - Die Brücke", "Halle (Saale)||dpa/sa|Die Brücke"),
+            ("pt", "Curitiba (PR) - A ponte", "Curitiba (PR)|||A ponte"),
+            ("fr", "Lyon (Rhône) - Le pont", "Lyon (Rhône)|||Le pont"),
+            ("fr", "Namur (Belgique), le 14 mars 2023 - Le pont", "Namur (Belgique)|2023-03-14||Le pont"),
             ("id", "JAKARTA, KOMPAS.com - Jembatan", "JAKARTA||KOMPAS.com|Jembatan"),
             ("en", "ERIE HEIGHTS, PA – The bridge", "ERIE HEIGHTS, PA|||The bridge"),
             ("es", "Madrid, 7 jun (EFE).- El puente", "Madrid|--06-07|EFE|El puente"),

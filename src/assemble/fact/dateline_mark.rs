@@ -4,7 +4,8 @@
 //! in its brackets or slashes, a colon behind a known place, or a full stop behind place and day or behind an agency there.
 
 use super::date::{self, Found};
-use super::dateline::{Read, is_known_place, is_strong_place, part};
+use super::dateline::{Read, part};
+use super::dateline_place::{is_known_place, is_strong_place};
 use super::house::is_organization;
 use super::name::is_person;
 use crate::lang::{Kind, Language, is_small_word_of};
@@ -303,6 +304,8 @@ mod tests {
             ("en", "(London, 12 March 2026) — The bridge", "London|2026-03-12||The bridge"),
             ("de", "(Kiel, 12.03.2026) Die Brücke", "Kiel|2026-03-12||Die Brücke"),
             ("en", "(LONDON) — The bridge", "LONDON|||The bridge"),
+            ("bg", "Бургас, 12 март /Мария Петрова, БТА/ – Мостът", "Бургас|--03-12|БТА|Мостът"),
+            ("id", "TEMPO.CO, Jakarta - Jembatan", "Jakarta||TEMPO.CO|Jembatan"),
             ("sv", "STOCKHOLM. Bron är öppen.", "STOCKHOLM|||Bron är öppen."),
             ("en", "(London) The bridge", ""),
             ("en", "(Jane Doe, 12 March 2026) said", ""),

@@ -38,7 +38,9 @@ fn unremarked<'t>(words: &'t str, language: &Language) -> &'t str {
         c.strip_prefix('(').and_then(|c| c.strip_suffix(')')).is_some_and(|c| c.eq_ignore_ascii_case(last))
     };
     let remark = language.pack.phrases.credit.closers.iter().any(bracketed) && !is_organization(last, language);
-    if remark && !is_organization(words, language) { front.trim_end() } else { words }
+    // "Kernin arkisto" is an archive's name.
+    let apart = !words.contains(char::is_lowercase) || is_person(front, language) || is_organization(front, language);
+    if remark && apart && !is_organization(words, language) { front.trim_end() } else { words }
 }
 
 /// Where the words for a picture begin that close a credit, behind a blank: `Jane Doe photo`, `Kovács Tibor felvétele`. They are
@@ -53,12 +55,25 @@ pub(super) fn closing(words: &str, language: &Language) -> Option<usize> {
 
 /// The words without those for a picture that close them, where a person, a house or an owner stands in front.
 fn unclosed<'t>(words: &'t str, language: &Language) -> &'t str {
+    // "BNS nuotr."
+    let agency = language.finder.opens(words, &[Kind::AgencyName]).filter(|len| words[*len..].starts_with(' '));
+    let closes = |len: &usize| {
+        let closer = words[*len..].trim();
+        !closer.contains(char::is_uppercase) && language.finder.is_whole(closer, &[Kind::CreditCloser])
+    };
+    if let Some(len) = agency.filter(closes) {
+        return &words[..len];
+    }
     let nobody = is_nobody(words, language) || is_organization(words, language);
     let Some(at) = closing(words, language).filter(|_| !nobody) else { return words };
     let front = words[..at].trim_end();
     let capital = front.starts_with(char::is_uppercase);
-    let named = and_names(front, language).0 || is_organization(front, language) || is_owner(words, language);
-    if capital && named { front } else { words }
+    let named = and_names(front, language).0 || is_organization(front, language);
+    // Of "Leader photo" the last word is one that opens credits: Photo by.
+    let openers = &language.pack.phrases.credit.openers;
+    let closer = format!("{} ", words[at..].to_lowercase());
+    let owned = || is_owner(words, language) && openers.iter().any(|o| o.to_lowercase().starts_with(&closer));
+    if capital && (named || owned()) { front } else { words }
 }
 
 /// True where who stands in front of the word for a picture made it, and does not own it: two names and one word. `Harbour

@@ -24,6 +24,7 @@ pub(super) mod dated;
 mod dateline;
 mod dateline_east;
 mod dateline_mark;
+mod dateline_place;
 pub(super) mod envelope;
 pub(super) mod fax;
 mod house;

@@ -2,7 +2,7 @@
 //!
 //! In: the text behind the opening word. Out: groups of people, each with its organisation.
 
-use super::bare_name::{head, unlettered, unopened, untitled, without_town};
+use super::bare_name::{head, is_town, unlettered, unopened, untitled, without_town};
 use super::house::is_organization;
 use super::name::{is_given, is_person};
 pub(super) use super::people_parts::trim;
@@ -67,7 +67,9 @@ pub(super) fn groups(text: &str, lines: &[Range<usize>], language: &Language) ->
                     Part::Person(person)
                 }
                 Part::Person(_) if placed || (behind && housed) => Part::Unknown,
+                Part::Person(_) if behind && named && is_town(words, language) => Part::Unknown,
                 Part::Person(_) if behind && named => Part::Organization(words.to_owned()),
+                Part::Unknown | Part::Organization(_) if behind && is_town(words, language) => Part::Unknown,
                 Part::Unknown if behind && named && !housed && is_title_case(words) => {
                     Part::Organization(words.to_owned())
                 }
@@ -143,7 +145,8 @@ fn add(open: &mut Group, read: Part, groups: &mut Vec<Group>, part: Range<usize>
 
 /// Gives a function to the last of the people, one for several to all: `Staff Writers`.
 fn give(open: &mut Group, role: &str, language: &Language) {
-    let one = role.strip_suffix('s').filter(|one| language.finder.is_whole(one, &[Kind::BylineRole]));
+    let is_role = |one: &&str| language.finder.hits(one, &[Kind::BylineRole]).iter().any(|h| h.end == one.len());
+    let one = role.strip_suffix('s').filter(is_role);
     let last = open.people.len().saturating_sub(1);
     for person in open.people.iter_mut().skip(if one.is_some() { 0 } else { last }) {
         person.role.get_or_insert_with(|| role.to_owned());
@@ -168,8 +171,14 @@ fn read(words: &str, language: &Language) -> Part {
         return Part::Organization(unled(bare, language).to_owned());
     }
     let words = untitled(unlettered(unopened(bare, language), language), language);
-    if let Some(role) = language.finder.hits(words, &[Kind::BylineRole]).into_iter().max_by_key(|h| h.end - h.start) {
+    let roles =
+        |words: &str| language.finder.hits(words, &[Kind::BylineRole]).into_iter().max_by_key(|h| h.end - h.start);
+    if let Some(role) = roles(words) {
         return with_role(words, role.start..role.end, language);
+    }
+    // "Political Correspondents": of several people.
+    if words.strip_suffix('s').is_some_and(|one| roles(one).is_some_and(|role| role.end == one.len())) {
+        return Part::Role(words.to_owned());
     }
     if is_person(words, language) {
         return Part::Person(Person { name: without_town(words, language).to_owned(), role: None });
@@ -318,6 +327,9 @@ mod tests {
         let got = read(&["JANE DOE AP Diplomatic Correspondent"]);
         let role = Some("Diplomatic Correspondent".to_owned());
         assert_eq!(got, [(vec![("JANE DOE".into(), role)], Some("AP".into()))]);
+        let got = read(&["Jane Doe and John Roe, Courier Staff Writers"]);
+        let both = |name: &str| (name.to_owned(), Some("Courier Staff Writers".to_owned()));
+        assert_eq!(got, [(vec![both("Jane Doe"), both("John Roe")], None)]);
         let got = read(&["Jane Doe of The Courier staff"]);
         let role = Some("staff".to_owned());
         assert_eq!(got, [(vec![("Jane Doe".into(), role)], Some("The Courier".into()))]);
@@ -328,6 +340,24 @@ mod tests {
         assert_eq!(got, [(vec![("Jane Doe".into(), role)], None)]);
         let got = read(&["Jane Doe in Lima, Carl van Roe in New York"]);
         assert_eq!(got, [(vec![name("Jane Doe"), name("Carl van Roe")], None)]);
+    }
+
+    #[test]
+    fn a_letter_that_joins_names_is_written_onto_the_second() {
+        let names = |text: &str, tag: &str| -> Vec<String> {
+            let groups = groups(text, std::slice::from_ref(&(0..text.len())), &Language::of(tag));
+            groups.into_iter().flat_map(|g| g.people).map(|p| p.name).collect()
+        };
+        assert_eq!(names("أحمد سالم ومحمد علي", "ar"), ["أحمد سالم", "محمد علي"]);
+        assert_eq!(names("דנה כהן ויוסי לוי", "he"), ["דנה כהן", "יוסי לוי"]);
+        assert_eq!(names("أحمد وليد", "ar"), ["أحمد وليد"]);
+    }
+
+    #[test]
+    fn a_town_below_a_name_is_no_house() {
+        let name = |name: &str| vec![(name.to_owned(), None)];
+        assert_eq!(read(&["Jane Doe", "LONDON"]), [(name("Jane Doe"), None)]);
+        assert_eq!(read(&["Jane Doe", "Harbour Times"]), [(name("Jane Doe"), Some("Harbour Times".into()))]);
     }
 
     #[test]

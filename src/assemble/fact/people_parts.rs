@@ -6,7 +6,7 @@
 use super::house::is_organization;
 use super::name::{LONGEST, is_person, is_short};
 use crate::lang::{Hit, Kind, Language, is_small_word_of};
-use crate::source::is_word_mark;
+use crate::source::{Script, is_word_mark, script_of};
 use std::ops::Range;
 
 /// The parts of a line between commas, bars, slashes and the words that stand between names.
@@ -23,6 +23,7 @@ pub(super) fn divide(text: &str, line: Range<usize>, language: &Language) -> Vec
     let dashes = [" - ", " – ", " — "].into_iter().flat_map(|dash| words.match_indices(dash));
     cuts.extend(dashes.map(|(at, dash)| (at, at + dash.len())));
     cuts.extend(handles(words));
+    cuts.extend(prefixes(words, language));
     cuts.extend(gaps(words, language));
     cuts.sort_unstable();
     let mut parts = Vec::new();
@@ -83,6 +84,26 @@ fn handles(words: &str) -> impl Iterator<Item = (usize, usize)> + '_ {
         Some((at + from, at + word.len()))
     };
     with_places(words).filter_map(account)
+}
+
+/// Words of one letter that stand between names and are written onto the next: `أحمد سالم ومحمد علي`. Behind the letter stands a
+/// known given name, and the word with it is none.
+fn prefixes(words: &str, language: &Language) -> Vec<(usize, usize)> {
+    let joints = language.pack.phrases.byline.between.iter();
+    let bare = |joint: &String| joint.trim_end_matches(['-', '־']).to_owned();
+    let Some(letter) = joints.map(bare).find(|letter| letter.chars().count() == 1 && letter.starts_with(is_uncased))
+    else {
+        return Vec::new();
+    };
+    let given = |word: &str| language.finder.is_whole(word, &[Kind::NameGiven]);
+    let joined =
+        |(at, word): &(usize, &str)| *at > 0 && !given(word) && word.strip_prefix(letter.as_str()).is_some_and(given);
+    with_places(words).filter(joined).map(|(at, _)| (at, at + letter.len())).collect()
+}
+
+/// True for the letters of scripts that write such words onto others.
+fn is_uncased(c: char) -> bool {
+    matches!(script_of(c), Script::Arabic | Script::Hebrew)
 }
 
 /// Gaps of several blanks behind a person: `Jane Doe   Parliamentary editor`.

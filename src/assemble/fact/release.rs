@@ -43,7 +43,7 @@ fn until(text: &str, facts: &Facts, unread: impl FnMut(&str)) -> Option<Date> {
     let found = date::first(text, facts.language);
     let days = date::dates(text, facts.language).into_iter().filter(|d| d.day.parts() > 1);
     let next = found.as_ref().and_then(|f| days.map(|d| d.range.start).find(|start| *start >= f.range.end));
-    let time = clock::first(&text[..next.unwrap_or(text.len())], facts.language);
+    let time = clock::first_of_embargo(&text[..next.unwrap_or(text.len())], facts.language);
     let mut date = match (&found, &time) {
         (Some(found), _) => facts.date(text, found),
         (None, Some(_)) => Date { text: text.trim().to_owned(), ..Date::default() },
@@ -84,6 +84,17 @@ mod tests {
 
     #[test]
     fn immediate_and_embargoed() {
+        for (text, tag, until) in [
+            ("Embargo: 0001 Tuesday 14 March 2023", "en", "2023-03-14T00:01"),
+            ("Embargo fino alle 18.00 del 14 marzo 2023", "it", "2023-03-14T18:00"),
+            ("Embargo fino al 1° marzo 2023 alle ore 10", "it", "2023-03-01T10:00"),
+            ("Embargo: 15/3 2024 kl 06.00", "sv", "2024-03-15T06:00"),
+            ("Embargo until 3.5.2024", "en", "2024-05-03"),
+            ("EMBARGO 12.10. klo 6.00", "fi", "T06:00"),
+            ("Embargo do 16. aprila 2024 do 10. ure", "sl", "2024-04-16T10:00"),
+        ] {
+            assert_eq!(said(text, tag), (Some(ReleaseKind::Embargo), Some(until.into())), "{text}");
+        }
         assert_eq!(said("FOR IMMEDIATE RELEASE", "en"), (Some(ReleaseKind::Immediate), None));
         assert_eq!(
             said("Embargoed until 4 a.m. CT/5 a.m. ET, Monday, Nov. 11, 2024", "en"),

@@ -26,7 +26,7 @@ enum Written {
     Either(u32, u32, u32, char),
 }
 
-/// `2024-10-17`, `2025. 8. 13.`, `17.10.2024`, `10/17/24`, `20241017`, `2019 09/07`.
+/// `2024-10-17`, `2025. 8. 13.`, `17.10.2024`, `10/17/24`, `20241017`, `2019 09/07`, `15/3 2024`.
 pub(super) fn read(tokens: &[Token], first: Number, context: Context) -> Option<(usize, Day)> {
     let (used, written) = written(tokens, first, &context.language.pack.calendar)?;
     let day = match written {
@@ -70,6 +70,13 @@ fn written(tokens: &[Token], first: Number, calendar: &Calendar) -> Option<(usiz
     // A year, then month and day with a divider of their own.
     if let (4, Some(m), Some('/' | '-'), Some(d)) = (first.digits, number(1), divider(2), number(3)) {
         return of(4, Day::new(Some(first.value), Some(m.value), Some(d.value)));
+    }
+    // "15/3 2024"
+    if let (1 | 2, Some('/'), Some(second), Some(year)) = (first.digits, divider(1), number(2), number(3))
+        && second.digits < 3
+        && year.digits == 4
+    {
+        return Some((4, Written::Either(first.value, second.value, year.value, '/')));
     }
     let (sign, second, third) = (divider(1)?, number(2)?, number(4)?);
     if divider(3)? != sign || first.digits > 4 || second.digits > 2 {

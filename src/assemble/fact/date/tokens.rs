@@ -126,6 +126,10 @@ fn number(rest: &str, n: Number, language: &Language) -> (Part, usize) {
     }
     // "2024-02-14T16:15": the time follows.
     let time = ending.starts_with('T') && rest[n.len + letters..].starts_with(|c: char| c.is_ascii_digit());
+    // "1° marzo": the sign of degrees stands for the ordinal's.
+    if n.value == 1 && rest[n.len..].starts_with('°') {
+        return (Part::Number(n), n.len + '°'.len_utf8());
+    }
     if letters == 0 || han || time || (ending.starts_with(char::is_uppercase) && n.digits >= 4) {
         (Part::Number(n), n.len)
     } else if n.digits <= 2 && is_ordinal(ending, language) || n.digits == 4 && language.pack.calendar.is_year(ending) {
@@ -217,7 +221,7 @@ fn mark(c: char, rest: &str, glued: bool) -> Part {
         '-' | '–' | '‐' | '/' | '／' if glued && next_glued => {
             Part::Divider(if matches!(c, '/' | '／') { '/' } else { '-' })
         }
-        ',' | '，' => Part::Comma,
+        ',' | '，' | '،' => Part::Comma,
         '’' | '\'' | '‘' => Part::Apostrophe,
         _ => Part::Other,
     }
