@@ -106,3 +106,18 @@ fn is_legal_form(ending: &str, language: &Language) -> bool {
     let dotted = ending.len() <= 6 && bare.contains('.') && ending.ends_with('.');
     dotted || language.pack.terms.legal_forms.iter().any(|form| bare == form || bare == form.to_uppercase())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn signs_inside_a_form_of_law_divide_nothing() {
+        let of = |line: &'static str| -> Vec<&str> {
+            parts(line, 0..line.len()).into_iter().map(|p| line[p].trim()).collect()
+        };
+        assert_eq!(of("Anna Kern, Kernø A/S, Kiel"), ["Anna Kern", "Kernø A/S", "Kiel"]);
+        assert_eq!(of("Anna Kern/Jan Holm"), ["Anna Kern", "Jan Holm"]);
+        assert_eq!(of("Hafen e.V., Άλφα Α.Ε., the end."), ["Hafen e.V.", "Άλφα Α.Ε.", "the end"]);
+    }
+}
