@@ -139,7 +139,7 @@ pub(super) fn table(phrases: &BTreeMap<String, u64>) -> Vec<u8> {
         .map(|(phrase, set)| (phrase.as_bytes(), maker.number(*set)))
         .collect();
     maker.grow(CHILDREN);
-    maker.units[0] = Some((NOBODY, 0));
+    maker.take(0, (NOBODY, 0));
     let mut open = VecDeque::from([(0, 0..phrases.len(), 0)]);
     while let Some((node, range, depth)) = open.pop_front() {
         if let (true, [(phrase, set)]) = (depth > 0, &phrases[range.clone()]) {
@@ -153,7 +153,7 @@ pub(super) fn table(phrases: &BTreeMap<String, u64>) -> Vec<u8> {
         maker.base(node, number(base) | if ends { ENDS } else { 0 });
         for (child, range) in children {
             let below = if child == 0 { phrases[range.start].1 } else { 0 };
-            maker.units[base + child] = Some((number(node), below));
+            maker.take(base + child, (number(node), below));
             if child > 0 {
                 open.push_back((base + child, range, depth + 1));
             }
@@ -182,8 +182,8 @@ struct Maker {
     units: Vec<Option<(u32, u32)>>,
     sets: Vec<u64>,
     tails: Vec<u8>,
-    /// Below it every unit is a node.
-    full: usize,
+    /// For each unit itself where it is free, else one behind it from which a free one is found.
+    free: Vec<usize>,
 }
 
 impl Maker {
@@ -209,22 +209,40 @@ impl Maker {
     }
 
     fn grow(&mut self, len: usize) {
-        self.units.resize(len.max(self.units.len()), None);
+        let len = len.max(self.units.len());
+        self.units.resize(len, None);
+        self.free.extend(self.free.len()..len);
+    }
+
+    /// Makes a node of a free unit.
+    fn take(&mut self, unit: usize, node: (u32, u32)) {
+        self.units[unit] = Some(node);
+        self.free[unit] = unit + 1;
+    }
+
+    /// The first free unit at a place or behind it.
+    fn free(&mut self, from: usize) -> usize {
+        let mut at = from;
+        while let Some(&next) = self.free.get(at).filter(|next| **next != at) {
+            // The next search takes half as many steps.
+            let after = self.free.get(next).copied().unwrap_or(next);
+            self.free[at] = after;
+            at = next;
+        }
+        at
     }
 
     /// The first place at which all children find a unit that is free.
     fn place(&mut self, children: &[(usize, Range<usize>)]) -> usize {
         let first = children.first().map_or(0, |(child, _)| *child);
-        while self.units.get(self.full).is_some_and(Option::is_some) {
-            self.full += 1;
-        }
-        let mut base = self.full.saturating_sub(first).max(1);
+        let mut unit = self.free(first + 1);
         loop {
+            let base = unit - first;
             self.grow(base + CHILDREN);
             if children.iter().all(|(child, _)| self.units[base + child].is_none()) {
                 return base;
             }
-            base += 1;
+            unit = self.free(unit + 1);
         }
     }
 
