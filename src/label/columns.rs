@@ -3,9 +3,9 @@
 //! In: the head of each line, then the measured lines of a page in order. Out: observations. What counts up is a list or
 //! its headings; what stands in columns is a table.
 
-use super::count::digit;
 use super::evidence::{Seen, Shape};
 use super::shape::LineShape;
+use crate::source::decimal;
 
 /// Lines above in which the number before is looked for.
 const REACH: usize = 12;
@@ -33,18 +33,18 @@ pub(super) struct Columns {
 /// told too. A gap is looked for where the line has `gaps`.
 pub(super) fn measure(head: &str, indent: usize, gaps: bool, seen: &mut Seen) -> Columns {
     let bare = head.trim_start_matches(['(', '（', '[', '【', '第', '제', '#']);
-    let digits = bare.chars().map_while(digit).count();
+    let digits = bare.chars().map_while(decimal).count();
     let mut columns = Columns { count: sign(bare), ..Columns::default() };
     if gaps {
         columns.gap_end = gap_end(head, indent);
     }
     if digits > 0 {
-        let number = bare.chars().take_while(|c| digit(*c).is_some() || joins_digits(*c)).count();
-        let parts = bare.chars().take(number).skip(digits).any(|c| digit(c).is_some());
+        let number = bare.chars().take_while(|c| decimal(*c).is_some() || joins_digits(*c)).count();
+        let parts = bare.chars().take(number).skip(digits).any(|c| decimal(c).is_some());
         seen.when(parts, Shape::OpensDecimal);
         columns.number_end = indent + number;
         if !parts && digits <= DIGITS {
-            columns.count = bare.chars().map_while(digit).fold(0, |number, digit| number * 10 + digit);
+            columns.count = bare.chars().map_while(decimal).fold(0, |number, digit| number * 10 + digit);
         }
     }
     columns

@@ -3,7 +3,7 @@
 //! In: the parts of a line that are looked at. Out: [`Counts`]. Each character costs a look into the table of classes;
 //! what only a sign can be is asked of signs alone.
 
-use crate::source::{Class, Script};
+use crate::source::{Class, Script, is_comma, is_full_stop, is_question, is_word_mark};
 
 /// How many there are of what, in the parts of a line that were looked at.
 #[derive(Default)]
@@ -14,7 +14,7 @@ pub(super) struct Counts {
     pub upper: usize,
     /// Small letters.
     pub lower: usize,
-    /// Digits from 0 to 9 of either width.
+    /// Decimal digits.
     pub digits: usize,
     /// White space.
     pub spaces: usize,
@@ -32,6 +32,8 @@ pub(super) struct Counts {
     pub hangul: usize,
     /// Letters of other scripts.
     pub other: usize,
+    /// Those of them that are written without spaces between words.
+    pub joined: usize,
     /// Stretches between white space.
     pub words: usize,
     /// Those that open with a capital.
@@ -114,6 +116,7 @@ impl Counts {
                     n.upper += usize::from(class.is_uppercase());
                     n.lower += usize::from(class.is_lowercase());
                     scripts[class.script() as usize] += 1;
+                    n.joined += usize::from(class.is_unspaced());
                 } else {
                     n.signs += 1;
                     n.marks.count(c, last);
@@ -159,6 +162,7 @@ impl Counts {
         self.han = of(Script::Han);
         self.kana = of(Script::Kana);
         self.hangul = of(Script::Hangul);
+        self.joined = self.joined.saturating_sub(self.han + self.kana);
         self.other = self.letters - self.latin - self.cyrillic - self.han - self.kana - self.hangul;
     }
 }
@@ -182,24 +186,16 @@ fn mixed(hash: u64, c: char) -> u64 {
 impl Marks {
     fn count(&mut self, c: char, last: char) {
         match c {
-            ',' | '，' | '、' | ';' | '；' | '،' => self.commas += 1,
-            '.' | '。' | '！' | '？' | '!' | '?' if Class::of(last).is_alphanumeric() || is_closer(last) => {
-                self.sentences += 1;
-            }
             '"' | '“' | '”' | '«' | '»' | '„' | '「' | '」' | '『' | '』' => self.quotes += 1,
             '(' | '（' | '[' | '【' | '〔' => self.brackets += 1,
             ')' | '）' | ']' | '】' | '〕' => self.brackets -= 1,
+            _ if is_comma(c) => self.commas += 1,
+            _ if is_full_stop(c) || is_question(c) => {
+                let last_of_word = Class::of(last).is_alphanumeric() || is_word_mark(last) || is_closer(last);
+                self.sentences += usize::from(last_of_word);
+            }
             _ => {}
         }
-    }
-}
-
-/// The value of a digit of either width.
-pub(super) fn digit(c: char) -> Option<u32> {
-    match c {
-        '0'..='9' => Some(u32::from(c) - u32::from('0')),
-        '０'..='９' => Some(u32::from(c) - u32::from('０')),
-        _ => None,
     }
 }
 

@@ -4,7 +4,7 @@
 
 use super::evidence::{Seen, Shape};
 use crate::lang::{self, small};
-use crate::source::is_hangul;
+use crate::source::{decimal, is_colon, is_full_stop, is_hangul, is_sentence_end};
 
 /// Bytes behind the last sentence of a line that hold no more than a few words.
 const TAIL: usize = 60;
@@ -38,7 +38,7 @@ pub(super) fn look(seen: &mut Seen, whole: &str) {
 /// The label in front of the first colon, if it is short enough to be one.
 pub(super) fn label(whole: &str) -> Option<&str> {
     let head = &whole[..whole.floor_char_boundary(LABEL)];
-    let label = &head[..head.find([':', '：'])?];
+    let label = &head[..head.find(is_colon)?];
     let worded = label.starts_with(char::is_alphanumeric) && !label.ends_with("http") && !label.ends_with("https");
     worded.then_some(label)
 }
@@ -97,23 +97,17 @@ fn small_words(seen: &mut Seen, whole: &str) {
 fn tail(seen: &mut Seen, whole: &str) {
     let from = whole.ceil_char_boundary(whole.len().saturating_sub(TAIL));
     let end = &whole[from..];
-    let bare = end.trim_end_matches(['.', '。', ' ']);
+    let bare = end.trim_end_matches(|c| is_full_stop(c) || c == ' ');
     if let Some(open) = bare.strip_suffix([')', '）', ']', '】']).and_then(|inner| inner.rfind(['(', '（', '[', '【']))
     {
         let before = end[..open].trim_end();
-        seen.when(before.ends_with(is_stop), Shape::BracketAtEnd);
+        seen.when(before.ends_with(is_sentence_end), Shape::BracketAtEnd);
     }
-    if end.ends_with(is_stop) {
+    if end.ends_with(is_sentence_end) {
         return;
     }
-    let stop = end
-        .rfind(|c| is_stop(c) && c != ':')
-        .filter(|at| end[*at..].chars().nth(1).is_some_and(|c| !c.is_ascii_digit()));
+    let stop = end.rfind(is_sentence_end).filter(|at| end[*at..].chars().nth(1).is_some_and(|c| decimal(c).is_none()));
     seen.when(stop.is_some_and(|at| from + at > 24), Shape::TailBehindStop);
-}
-
-const fn is_stop(c: char) -> bool {
-    matches!(c, '.' | '!' | '?' | '。' | '！' | '？' | '…' | '؟' | '۔')
 }
 
 #[cfg(test)]

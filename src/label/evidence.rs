@@ -347,6 +347,10 @@ shapes! {
     NumberBelowNumber => "the number in front ends in the column where one ends above",
     CountsUp => "its number is one more than that of an item above",
     CountedOn => "an item below has the next number",
+    AboveWider => "a short line, the one above wider",
+    AboveNarrower => "a short line, the one above narrower",
+    BelowWider => "a short line, the one below wider",
+    BelowNarrower => "a short line, the one below narrower",
     // Which of its words stand elsewhere on the page.
     AboveNone => "none of its words stands above",
     AboveFew => "few of its words stand above",

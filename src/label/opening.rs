@@ -4,7 +4,7 @@
 
 use super::evidence::Shape;
 use super::shape::LineShape;
-use crate::source::{is_hangul, is_unspaced};
+use crate::source::{Class, decimal, is_hangul, is_unspaced};
 
 /// Looks at the first characters of a line.
 pub(super) fn opening(shape: &mut LineShape, head: &str) {
@@ -49,7 +49,7 @@ pub(super) fn opening(shape: &mut LineShape, head: &str) {
         shape.seen.shape(item);
     }
     shape.seen.shape(match first {
-        '0'..='9' | '０'..='９' => Shape::OpensDigit,
+        _ if decimal(first).is_some() => Shape::OpensDigit,
         '(' | '（' => Shape::OpensRound,
         '[' | '【' | '〔' | '［' => Shape::OpensSquare,
         '"' | '“' | '«' | '„' | '「' | '『' | '\'' | '‘' | '”' | '»' | '《' | '〈' => Shape::OpensQuote,
@@ -72,8 +72,7 @@ fn numbered(head: &str) -> bool {
     let numeral = rest
         .chars()
         .take_while(|c| {
-            c.is_ascii_digit()
-                || matches!(c, '０'..='９' | '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十')
+            decimal(*c).is_some() || matches!(c, '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十')
         })
         .count();
     let letter = rest.chars().next().is_some_and(|c| c.is_ascii_alphabetic());
@@ -85,7 +84,7 @@ fn numbered(head: &str) -> bool {
     match after.next() {
         Some(')' | '）') => true,
         Some('.' | '．') => {
-            !bracketed && numeral > 0 && after.next().is_none_or(|c| c.is_whitespace() || !c.is_ascii_digit())
+            !bracketed && numeral > 0 && after.next().is_none_or(|c| c.is_whitespace() || decimal(c).is_none())
         }
         Some('、') => !bracketed && numeral > 0,
         _ => false,
@@ -96,7 +95,7 @@ fn numbered(head: &str) -> bool {
 pub(super) fn first_word(head: &str) -> usize {
     let mut columns = 0;
     for c in head.chars().take_while(|c| !c.is_whitespace()) {
-        columns += 1 + usize::from(!c.is_ascii() && (is_unspaced(c) || is_hangul(c)));
+        columns += 1 + usize::from(Class::of(c).is_wide());
         if is_unspaced(c) {
             break;
         }

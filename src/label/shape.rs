@@ -3,11 +3,13 @@
 //! In: the text of a line. Out: a [`LineShape`]: its width, how it opens and closes, and a set of observations.
 
 use super::columns::{self, Columns};
-use super::count::{Counts, digit, is_closer};
+use super::count::{Counts, is_closer};
 use super::detail;
 use super::evidence::{Seen, Shape};
 use super::opening::{first_word, opening};
-use crate::source::{Class, Line};
+use crate::source::{
+    Class, Line, decimal, is_colon, is_comma, is_full_stop, is_question, is_sentence_end, is_word_mark,
+};
 
 /// Columns from which on a line is long enough to be running text.
 pub(super) const LONG: usize = 60;
@@ -101,9 +103,9 @@ fn width_and_words(shape: &mut LineShape, n: &Counts, long: bool) {
         131..=220 => Shape::Width220,
         _ => Shape::WidthMore,
     });
-    // Scripts without spaces: a word is about two characters.
-    let words =
-        if n.han + n.kana > n.latin + n.cyrillic { n.words.max(usize::midpoint(n.han, n.kana)) } else { n.words };
+    // Scripts without spaces: a word is about two Han or Kana, or four letters of the others.
+    let joined = if n.han + n.kana > n.latin + n.cyrillic { usize::midpoint(n.han, n.kana) } else { n.joined / 4 };
+    let words = n.words.max(joined);
     seen.shape(match words {
         0 | 1 => Shape::Words1,
         2 => Shape::Words2,
@@ -118,28 +120,25 @@ fn closing(shape: &mut LineShape, tail: &str) {
     let Some(last) = tail.chars().next_back() else { return };
     let core = tail.trim_end_matches(|c: char| is_closer(c) || c.is_whitespace());
     let mark = core.chars().next_back().unwrap_or(' ');
-    shape.ends_sentence = matches!(
-        mark,
-        '.' | '!' | '?' | '。' | '！' | '？' | '…' | '．' | '؟' | '۔' | '।' | '։' | '။' | '។' | '።' | '｡'
-    );
-    shape.ends_mark = shape.ends_sentence || matches!(mark, ':' | '：' | ',' | '，' | ';' | '；' | '、');
+    shape.ends_sentence = is_sentence_end(mark);
+    shape.ends_mark = shape.ends_sentence || is_colon(mark) || is_comma(mark);
     shape.ends_hyphen =
         matches!(last, '-' | '‐' | '\u{ad}' | '¬') && tail.chars().rev().nth(1).is_some_and(char::is_alphabetic);
     let seen = &mut shape.seen;
     seen.when(shape.ends_sentence, Shape::EndsSentence);
     seen.when(!shape.ends_mark, Shape::NoFinal);
     let by = match last {
-        '.' | '。' | '．' => Shape::EndsStop,
-        '!' | '?' | '！' | '？' | '؟' => Shape::EndsQuestion,
-        ':' | '：' => Shape::EndsColon,
-        ',' | '，' | ';' | '；' | '、' => Shape::EndsComma,
+        _ if is_full_stop(last) => Shape::EndsStop,
+        _ if is_question(last) => Shape::EndsQuestion,
+        _ if is_colon(last) => Shape::EndsColon,
+        _ if is_comma(last) => Shape::EndsComma,
         '…' => Shape::EndsEllipsis,
         '=' => Shape::EndsEquals,
         ')' | '）' | ']' | '】' | '〕' | '>' => Shape::EndsBracket,
         '"' | '”' | '»' | '“' | '\'' | '’' | '」' | '』' | '》' => Shape::EndsQuote,
         '-' | '–' | '—' | '_' | '‐' | '―' => Shape::EndsHyphen,
-        _ if last.is_ascii_digit() || matches!(last, '０'..='９') => Shape::EndsDigit,
-        _ if last.is_alphabetic() => Shape::EndsLetter,
+        _ if decimal(last).is_some() => Shape::EndsDigit,
+        _ if Class::of(last).is_of_word() || is_word_mark(last) => Shape::EndsLetter,
         _ => return,
     };
     seen.shape(by);
@@ -263,6 +262,11 @@ fn inner(shape: &mut LineShape, head: &str, n: &Counts) {
     dateline(seen, head);
 }
 
+/// True for a year of ours; in scripts of their own for one of the Hijri and Buddhist eras too.
+fn is_year(number: u32, n: &Counts) -> bool {
+    matches!(number, 1700..=2099) || n.other > 0 && matches!(number, 1280..=1460 | 2400..=2600)
+}
+
 /// Years, dates, times and telephone numbers by their digits.
 fn digits(seen: &mut Seen, head: &str, n: &Counts) {
     if n.digits == 0 {
@@ -271,7 +275,7 @@ fn digits(seen: &mut Seen, head: &str, n: &Counts) {
     let (mut run, mut value, mut groups, mut phone, mut date_marks) = (0_usize, 0_u32, 0_usize, 0_usize, 0_usize);
     let mut last_mark = ' ';
     for c in head.chars().chain([' ']) {
-        if let Some(d) = digit(c) {
+        if let Some(d) = decimal(c) {
             run += 1;
             phone += 1;
             value = value.wrapping_mul(10).wrapping_add(d);
@@ -283,7 +287,7 @@ fn digits(seen: &mut Seen, head: &str, n: &Counts) {
         }
         if run > 0 {
             groups += 1;
-            seen.when(run == 4 && (1700..=2099).contains(&value), Shape::HasYear);
+            seen.when(run == 4 && is_year(value, n), Shape::HasYear);
             seen.when(run == 2 && matches!(last_mark, ':' | '：') && value < 60, Shape::HasClock);
             date_marks +=
                 usize::from(matches!(c, '.' | '/' | '-' | '年' | '月' | '日' | '년' | '월' | '일') && run <= 4);

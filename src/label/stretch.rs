@@ -11,6 +11,23 @@ pub(super) fn observe(lines: &[Line], shapes: &mut [LineShape]) {
     signs(shapes);
     items(lines, shapes);
     of_one_make(shapes);
+    beside(shapes);
+}
+
+/// Short lines beside short ones, one wider than the other by a quarter: kickers are narrower than the headline below, decks
+/// are wider than the headline above.
+fn beside(shapes: &mut [LineShape]) {
+    for below in 1..shapes.len() {
+        let (upper, lower) = (shapes[below - 1].width, shapes[below].width);
+        if upper.max(lower) >= 2 * LONG {
+            continue;
+        }
+        let wider = |one: usize, other: usize| one * 4 >= other * 5;
+        shapes[below - 1].seen.when(wider(lower, upper), Shape::BelowWider);
+        shapes[below].seen.when(wider(lower, upper), Shape::AboveNarrower);
+        shapes[below - 1].seen.when(wider(upper, lower), Shape::BelowNarrower);
+        shapes[below].seen.when(wider(upper, lower), Shape::AboveWider);
+    }
 }
 
 /// Lines in a row that are made alike.

@@ -103,7 +103,7 @@ pub fn each(text: &str, mut tell: impl FnMut(Word)) {
             }
             continue;
         }
-        if class.is_alphabetic() {
+        if class.is_of_word() {
             word.pass(c.to_lowercase().next().unwrap_or(c), matches!(class.script(), Script::Hangul));
         } else {
             word.end(at, &mut tell);

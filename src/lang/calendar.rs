@@ -20,6 +20,12 @@ pub struct Calendar {
     pub eras: Vec<Era>,
     /// True where years of two digits may be counted from another year than ours: none of them is read.
     pub own_years: bool,
+    /// Dates in digits with this year or a later one may be of a calendar whose months are not ours (Bikram Sambat): none
+    /// of them is read.
+    pub own_years_from: Option<u32>,
+    /// True where hours are counted from dawn: one of twelve is read only with universal time behind it or a word for the half
+    /// of the day that counts from midnight.
+    pub own_hours: bool,
     /// Words for the hours up to noon, where a day is counted in twice twelve: `a.m.`, `上午`.
     pub forenoon: Vec<String>,
     /// Words for the hours from noon: `p.m.`, `下午`, `오후`.

@@ -27,7 +27,7 @@ const ENOUGH: u32 = 24;
 pub(super) fn language(text: &str) -> Option<&'static str> {
     let mut counts = [0_u32; TAGS.len()];
     let mut words = 0;
-    for word in text.split(|c| !Class::of(c).is_alphabetic()).filter(|w| !w.is_empty()) {
+    for word in text.split(|c| !Class::of(c).is_of_word()).filter(|w| !w.is_empty()) {
         words += 1;
         count(word, &mut counts);
         if words % STEP == 0 && sure(&counts, words).is_some_and(|at| counts[at] >= ENOUGH && leads(&counts, at, 2, 1))
@@ -41,7 +41,7 @@ pub(super) fn language(text: &str) -> Option<&'static str> {
 /// That of two languages which a text has more small words of; `None` where it has as many of both.
 pub(super) fn nearer(text: &str, tags: [&'static str; 2]) -> Option<&'static str> {
     let mut counts = [0_u32; TAGS.len()];
-    text.split(|c| !Class::of(c).is_alphabetic()).filter(|w| !w.is_empty()).for_each(|word| count(word, &mut counts));
+    text.split(|c| !Class::of(c).is_of_word()).filter(|w| !w.is_empty()).for_each(|word| count(word, &mut counts));
     let of = |tag: &str| TAGS.iter().position(|t| *t == tag).map_or(0, |at| counts[at]);
     let [one, other] = tags.map(of);
     (one != other).then(|| tags[usize::from(other > one)])

@@ -23,6 +23,7 @@ pub fn detect(text: &str) -> Option<&'static str> {
     let sample = &text[..text.floor_char_boundary(text.len().min(SAMPLE))];
     let mut latin: usize = sample.as_bytes().chunks(PIECE).map(|piece| usize::from(letters_of(piece))).sum();
     let (mut han, mut kana, mut hangul, mut rest, mut simplified, mut traditional) = (0, 0, 0, 0, 0, 0);
+    let mut kazakh = 0;
     for c in beyond_ascii(sample) {
         match script_of(c) {
             Script::None => {}
@@ -34,7 +35,11 @@ pub fn detect(text: &str) -> Option<&'static str> {
             }
             Script::Kana => kana += 1,
             Script::Hangul => hangul += 1,
-            Script::Greek | Script::Cyrillic | Script::Arabic | Script::Hebrew | Script::Other => rest += 1,
+            Script::Cyrillic => {
+                rest += 1;
+                kazakh += usize::from(matches!(c, 'ә' | 'ғ' | 'қ' | 'ң' | 'ө' | 'ұ' | 'ү'));
+            }
+            Script::Greek | Script::Arabic | Script::Hebrew | Script::Other => rest += 1,
         }
     }
     // A Han or Hangul character says about as much as three letters.
@@ -52,6 +57,10 @@ pub fn detect(text: &str) -> Option<&'static str> {
     }
     if letters < 12 {
         return None;
+    }
+    // Of Kazakh every eighth letter is one of these; its neighbours have some of them, and not both of the last two.
+    if kazakh * 20 > letters && sample.contains('қ') && sample.contains(['ң', 'ұ']) {
+        return Some("kk");
     }
     let head = &sample[..sample.floor_char_boundary(sample.len().min(HEAD))];
     common::language(head).or_else(|| {
@@ -85,9 +94,13 @@ fn unlike(text: &str) -> Vec<whatlang::Lang> {
     }
     // In Bulgarian the soft sign stands in front of "о" alone.
     let soft = text.match_indices('ь').any(|(at, sign)| !text[at + sign.len()..].starts_with(['о', 'О']));
+    // The hard sign stands in front of a few vowels alone in Russian, in Bulgarian nearly everywhere (and in "съюз").
+    let mut hard =
+        text.match_indices('ъ').map(|(at, sign)| text[at + sign.len()..].starts_with(['е', 'ё', 'я'])).peekable();
+    let russian = hard.peek().is_some() && hard.all(|as_russian| as_russian);
     let (north, dotted, serbian) = (has(&['ы', 'э', 'ё']), has(&['і', 'ї', 'є', 'ґ']), has(&['ј', 'љ', 'њ', 'џ']));
     let mut unlike = if north { vec![Bul, Mkd, Srp, Ukr] } else { Vec::new() };
-    unlike.extend(if soft { &[Bul][..] } else { &[] });
+    unlike.extend(if soft || russian { &[Bul][..] } else { &[] });
     unlike.extend(if has(&['ў']) { &[Bul, Mkd, Rus, Srp, Ukr][..] } else { &[Bel] });
     // Russian before 1918 had the dotted letter too.
     unlike.extend(match (dotted, north) {
@@ -253,6 +266,7 @@ mod tests {
         let cases = [
             ("Глава города подписал закон о бюджете на день раньше", "ru"),
             ("Московский клуб обыграл гостей со счётом 2:1.", "ru"),
+            ("ТВЕРЬ, 20 ноября. Мост через реку откроют в декабре. Жители объезжают реку по старой дороге.", "ru"),
             ("Объём экспорта зерна вырос. Об этом сообщил министр.", "ru"),
             (
                 "Сегодня въ городскомъ саду был открытъ новый павильонъ; гости прибыли на пароходѣ изъ Кіева и Одессы.",
@@ -260,6 +274,8 @@ mod tests {
             ),
             ("Президент підписав закон про бюджет", "uk"),
             ("Президентът подписа закона за бюджета", "bg"),
+            ("Қала әкімі бюджет туралы шешімге қол қойды, ал ұйым келесі жылы жаңа мектеп салады.", "kk"),
+            ("Европейският съюз одобри новите правила за износ. Министрите се срещнаха в Брюксел.", "bg"),
             ("Председник је потписао закон о буџету", "sr"),
         ];
         for (text, tag) in cases {

@@ -129,7 +129,9 @@ fn is_border(text: &str, end: usize) -> bool {
     if end == bytes.len() || (bytes[end] < 0x80 && !bytes[end].is_ascii_alphanumeric()) {
         return true;
     }
-    let (before, after) = (text[..end].chars().next_back(), text[end..].chars().next());
+    // Telugu and Kannada have a non-joiner at the end of words too.
+    let behind = text[end..].strip_prefix('\u{200c}').unwrap_or(&text[end..]);
+    let (before, after) = (text[..end].chars().next_back(), behind.chars().next());
     !(before.is_some_and(in_word) && after.is_some_and(in_word))
 }
 
@@ -157,6 +159,9 @@ mod tests {
         // A day of the week inside a name.
         assert_eq!(Language::of("ta").finder.hits("சிவரஞ்சனி", &[Kind::Weekday]), []);
         assert!(Language::of("ta").finder.is_whole("சனி", &[Kind::Weekday]));
+        // A non-joiner in front of a sign ends a word, in front of a letter it stands inside.
+        let labels = |text: &str| Language::of("te").finder.hits(text, &[Kind::ContactLabel]).len();
+        assert_eq!((labels("ఫోన్\u{200c}: 90000"), labels("ఫోన్\u{200c}లు 90000")), (1, 0));
     }
 
     #[test]

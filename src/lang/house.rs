@@ -17,8 +17,8 @@ struct Shared {
 }
 
 impl HouseStyle {
-    /// Reads the TOML of a house style: the keys of a pack, of which it may leave out any; its tag, order and years of
-    /// dates, order of names and joining of lines are not heeded.
+    /// Reads the TOML of a house style: the keys of a pack, of which it may leave out any; its tag, order of dates,
+    /// years and hours, order of names and joining of lines are not heeded.
     pub fn parse(text: &str) -> Result<Self, PackError> {
         let pack = Pack::parse_house_style(text)?;
         let languages = (0..PACKS.len() * Order::COUNT).map(|_| OnceLock::new()).collect();
@@ -52,6 +52,8 @@ fn in_front(house: &Pack, own: &Pack) -> Language {
     pack.tag.clone_from(&own.tag);
     pack.calendar.order.clone_from(&own.calendar.order);
     pack.calendar.own_years = own.calendar.own_years;
+    pack.calendar.own_years_from = own.calendar.own_years_from;
+    pack.calendar.own_hours = own.calendar.own_hours;
     pack.terms.family_first = own.terms.family_first;
     pack.terms.regions_in_brackets = own.terms.regions_in_brackets;
     pack.join = own.join.clone();

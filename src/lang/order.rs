@@ -41,7 +41,7 @@ impl Order {
     /// The order of a text.
     ///
     /// A region in the tag that was asked for decides; then dates of the text that can be read in one way alone. Where
-    /// there are none, signs of a country that writes the day first leave it open.
+    /// there are none, signs of a country that writes the day first leave it open, and dates in words that have it first.
     #[must_use]
     pub fn of(text: &str, asked: Option<&str>, calendar: &Calendar) -> Self {
         if calendar.order != "mdy" {
@@ -63,7 +63,7 @@ impl Order {
             Written { day: true, month: true, .. } => Self::Either,
             Written { day: false, month: false, .. } => {
                 let signed = calendar.day_first_signs.iter().any(|sign| has_sign(sample, sign));
-                if signed { Self::Either } else { Self::Own }
+                if signed || names_day_first(sample, calendar) { Self::Either } else { Self::Own }
             }
         }
     }
@@ -112,6 +112,30 @@ fn day_and_month(run: &str) -> Option<(u32, u32)> {
     dated.then(|| Some((first.parse().ok()?, second.parse().ok()?)))?
 }
 
+/// True where dates in words have the day first (`27 January`), and none has it behind (`January 27`).
+fn names_day_first(text: &str, calendar: &Calendar) -> bool {
+    let is_day = |word: &str| {
+        let digits = word.len() - word.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+        let day = word[..digits].parse().is_ok_and(|day: u32| (1..=31).contains(&day));
+        day && matches!(word[digits..].trim_end_matches([',', '.']), "" | "st" | "nd" | "rd" | "th")
+    };
+    let month = |word: &str| {
+        calendar.months.iter().flatten().any(|form| form == word.trim_end_matches([',', '.', ';', ':', ')']))
+    };
+    let (mut first, mut behind) = (false, false);
+    let mut words = text.split_whitespace().peekable();
+    let mut last = "";
+    while let Some(word) = words.next() {
+        if word.starts_with(char::is_uppercase) && month(word) {
+            let day_behind = words.peek().is_some_and(|next| is_day(next));
+            first |= is_day(last) && !day_behind;
+            behind |= day_behind;
+        }
+        last = word;
+    }
+    first && !behind
+}
+
 /// True where the text has the sign: in front of a number where it is the code of a country (`+44 20`), and not inside
 /// a word where it is the end of an address (`.uk`).
 fn has_sign(text: &str, sign: &str) -> bool {
@@ -145,6 +169,10 @@ mod tests {
             ("Released 03/12/2026, 25/11/2026 and 11/25/2026", "en", Order::Either),
             ("Released 03/12/2026, tel. +44 (0)20 7946 0018", "en", Order::Either),
             ("Released 03/12/2026, pool@thornbury.gov.uk", "en", Order::Either),
+            ("Released 03/12/2026, after the fire of 27 January.", "en", Order::Either),
+            ("Released 03/12/2026, on Tuesday 27 January, 7pm", "en", Order::Either),
+            ("Released 03/12/2026, after the fire of January 27, 2026", "en", Order::Own),
+            ("Released 03/12/2026, 9 January 27 ships", "en", Order::Own),
             ("Released 03/12/2026, up +44%, www.example.ukraine", "en", Order::Own),
             ("Am 03/12/2026 für £4m", "de", Order::Own),
         ];

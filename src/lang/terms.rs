@@ -30,6 +30,10 @@ pub struct Terms {
     /// How the names of offices and houses end, no family names: `Police`; `*` in front stands for three letters or more:
     /// `*partei`.
     pub body_ends: Vec<String>,
+    /// How the names of streets and squares open: `Rua`, `Calle`, `ul.`
+    pub streets: Vec<String>,
+    /// How they end, no family names; `*` in front stands for three letters or more: `Road`, `*straße`.
+    pub street_ends: Vec<String>,
     /// Functions that are known as such behind a name alone: `Chairman`, `Schriftführer`.
     pub functions: Vec<String>,
     /// Words of functions in front of those that the packs have, no names; `*` in front stands for three letters or more:
@@ -57,6 +61,8 @@ impl Terms {
             (&mut self.written_for, &other.written_for),
             (&mut self.bodies, &other.bodies),
             (&mut self.body_ends, &other.body_ends),
+            (&mut self.streets, &other.streets),
+            (&mut self.street_ends, &other.street_ends),
             (&mut self.functions, &other.functions),
             (&mut self.role_words, &other.role_words),
             (&mut self.family_names, &other.family_names),

@@ -25,6 +25,8 @@ const UNSPACED: u16 = 1 << 10;
 const HANGUL: u16 = 1 << 11;
 const FOLDS: u16 = 1 << 12;
 const DIGIT: u16 = 1 << 13;
+const WIDE: u16 = 1 << 14;
+const JOINER: u16 = 1 << 15;
 
 impl Class {
     /// The class of a character by asking for everything: what the table is made of.
@@ -39,7 +41,9 @@ impl Class {
             (script::is_unspaced(c), UNSPACED),
             (script::is_hangul(c), HANGUL),
             (!c.to_lowercase().eq([c]), FOLDS),
-            (matches!(c, '0'..='9' | '０'..='９'), DIGIT),
+            (script::decimal(c).is_some(), DIGIT),
+            (script::is_wide(c), WIDE),
+            (script::is_joiner(c), JOINER),
         ];
         truths.iter().fold(script::script_of(c) as u16, |class, (holds, bit)| if *holds { class | bit } else { class })
     }
@@ -69,6 +73,12 @@ impl Class {
     #[must_use]
     pub const fn is_alphanumeric(self) -> bool {
         self.has(ALPHABETIC | NUMERIC)
+    }
+
+    /// A letter, or a sign that joins two letters of a word.
+    #[must_use]
+    pub const fn is_of_word(self) -> bool {
+        self.has(ALPHABETIC | JOINER)
     }
 
     /// A capital.
@@ -110,7 +120,7 @@ impl Class {
     /// Two columns wide.
     #[must_use]
     pub const fn is_wide(self) -> bool {
-        self.has(UNSPACED | HANGUL)
+        self.has(WIDE)
     }
 
     /// Other in small letters than it is.
@@ -119,7 +129,7 @@ impl Class {
         self.has(FOLDS)
     }
 
-    /// A digit from 0 to 9, of half or full width.
+    /// A decimal digit of any script that the press writes numbers in.
     #[must_use]
     pub const fn is_digit(self) -> bool {
         self.has(DIGIT)
@@ -129,6 +139,6 @@ impl Class {
     /// not among them.
     #[must_use]
     pub const fn in_word(self) -> bool {
-        self.is_alphanumeric() && !self.is_wide()
+        self.is_alphanumeric() && !self.has(UNSPACED | HANGUL)
     }
 }

@@ -9,6 +9,7 @@ mod decode;
 mod digest;
 mod line;
 mod mark;
+mod punctuation;
 #[cfg_attr(not(test), allow(dead_code, reason = "the build makes the table of it"))]
 mod script;
 
@@ -19,4 +20,5 @@ pub use digest::sha256;
 pub use line::{Line, Lines, lines};
 pub(crate) use line::{Splitter, count};
 pub use mark::{Hint, Mark, Start};
-pub use script::{Script, is_word_mark};
+pub use punctuation::{is_colon, is_comma, is_full_stop, is_question, is_sentence_end};
+pub use script::{Script, decimal, is_word_mark};

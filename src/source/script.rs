@@ -95,10 +95,14 @@ pub(super) fn script_of(c: char) -> Script {
 /// forms, Thai, Lao, Khmer, Myanmar.
 #[must_use]
 pub(super) fn is_unspaced(c: char) -> bool {
+    is_square(c) || matches!(c, '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}')
+}
+
+/// True for Han, Kana, their punctuation and full-width forms.
+fn is_square(c: char) -> bool {
     matches!(c,
         '\u{2e80}'..='\u{303f}' | '\u{3040}'..='\u{30ff}' | '\u{31f0}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}'
-        | '\u{f900}'..='\u{faff}' | '\u{ff00}'..='\u{ffef}' | '\u{20000}'..='\u{323af}'
-        | '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}')
+        | '\u{f900}'..='\u{faff}' | '\u{ff00}'..='\u{ffef}' | '\u{20000}'..='\u{323af}')
 }
 
 /// True for a Hangul syllable or letter.
@@ -116,6 +120,37 @@ pub const fn is_word_mark(c: char) -> bool {
         '\u{dca}' | '\u{200c}' | '\u{200d}' | '\u{e47}'..='\u{e4e}' => true,
         _ => false,
     }
+}
+
+/// The value of a decimal digit of the scripts that the press writes numbers in (Unicode general category Nd).
+#[must_use]
+pub fn decimal(c: char) -> Option<u32> {
+    let zero = match c {
+        '0'..='9' => '0',
+        '０'..='９' => '０',
+        '٠'..='٩' => '٠',
+        '۰'..='۹' => '۰',
+        // Devanagari to Malayalam have theirs each at one place of its block.
+        '\u{900}'..='\u{d7f}' => return (c as u32 & 0x7f).checked_sub(0x66).filter(|digit| *digit < 10),
+        '๐'..='๙' => '๐',
+        '\u{ed0}'..='\u{ed9}' => '\u{ed0}',
+        '\u{1040}'..='\u{1049}' => '\u{1040}',
+        '\u{17e0}'..='\u{17e9}' => '\u{17e0}',
+        _ => return None,
+    };
+    Some(c as u32 - zero as u32)
+}
+
+/// True for a character that takes two columns: Han, Kana, their punctuation and full-width forms, Hangul.
+#[must_use]
+pub(super) fn is_wide(c: char) -> bool {
+    is_square(c) || is_hangul(c)
+}
+
+/// True for a sign that joins two letters of one word: nukta and virama of Indic scripts.
+#[must_use]
+pub(super) const fn is_joiner(c: char) -> bool {
+    matches!(c, '\u{900}'..='\u{dff}') && is_word_mark(c)
 }
 
 /// True for white space and what is as invisible: zero-width characters, the byte order mark, word joiner.

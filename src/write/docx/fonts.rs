@@ -41,7 +41,8 @@ pub(super) fn bidi_tag(language: &str) -> &str {
         "fa" => "fa-IR",
         "ur" => "ur-PK",
         "ar" => "ar-SA",
-        "hi" | "th" | "bn" | "ta" => language,
+        "hi" | "mr" | "ne" | "bn" | "pa" | "gu" | "or" | "ta" | "te" | "kn" | "ml" | "si" | "th" | "lo" | "km"
+        | "my" => language,
         other if right_to_left(other) => other,
         _ => "ar-SA",
     }
