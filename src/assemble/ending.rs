@@ -4,7 +4,7 @@
 //! sentence stand agencies and initials (`… in May. dpa`, `… said. PTI CORR`), signatures, addresses and closing signs.
 
 use crate::lang::{Kind, Language};
-use crate::source::is_unspaced;
+use crate::source::{is_sentence_end, is_unspaced};
 
 /// True where the last line ends the text; `lines` gives it and those above it, the last one first.
 pub(super) fn is_ended<'a>(mut lines: impl Iterator<Item = &'a str>, language: &Language) -> bool {
@@ -61,20 +61,16 @@ fn ends_sentence(paragraph: &str) -> bool {
     let closed = bare.len() < paragraph.trim_end().len() && !bare.ends_with(char::is_alphanumeric);
     let last = bare.chars().next_back();
     closed
-        || last.is_none_or(|c| is_final(c) || matches!(c, ':' | '：' | ';' | '；' | '>' | '~'))
+        || last.is_none_or(|c| is_sentence_end(c) || matches!(c, ':' | '：' | ';' | '；' | '>' | '~'))
         || paragraph.trim_end().ends_with([')', '）', '”', '"', '」', '』', '»', ']', '】', '〕', '“'])
-}
-
-/// True for the marks that end sentences.
-const fn is_final(c: char) -> bool {
-    matches!(c, '.' | '!' | '?' | '…' | '。' | '！' | '？' | '．' | '｡' | '؟' | '۔' | '।' | '։' | '။' | '។' | '።')
 }
 
 /// True where an agency or initials stand behind the last sentence: `… millones. EFE`, `… in May. —AP`, `… said. PTI CORR`.
 fn is_signed(paragraph: &str, language: &Language) -> bool {
     let outer = |c: char| c.is_whitespace() || matches!(c, '—' | '–' | '-' | '/' | '(' | '[' | '=' | '*');
     let paragraph = &paragraph[paragraph.ceil_char_boundary(paragraph.len().saturating_sub(2 * SIGNED))..];
-    let mut behind = paragraph.char_indices().rev().filter(|(_, c)| is_final(*c) || matches!(c, '”' | '"' | '»' | ')'));
+    let mut behind =
+        paragraph.char_indices().rev().filter(|(_, c)| is_sentence_end(*c) || matches!(c, '”' | '"' | '»' | ')'));
     let signed = behind.find_map(|(at, c)| {
         let rest = &paragraph[at + c.len_utf8()..];
         rest.starts_with(outer).then(|| rest.trim_matches(outer))

@@ -5,9 +5,9 @@
 mod zone;
 
 use super::date;
-use super::number::{Number, digit, in_digits};
+use super::number::{Number, in_digits};
 use crate::lang::{Kind, Language};
-use crate::source::{is_hangul, is_unspaced};
+use crate::source::{decimal, is_hangul, is_unspaced};
 use zone::Zone;
 
 /// A time of day.
@@ -38,8 +38,8 @@ pub(super) fn first(text: &str, language: &Language) -> Option<Clock> {
     while let Some(c) = text[at..].chars().next() {
         // A word may be joined to the time: "ב-20:00".
         let joined = last == '-' && text[..at - 1].ends_with(char::is_alphabetic);
-        let inside = digit(last).is_some() || (matches!(last, '.' | ':' | '/' | '-') && !joined);
-        if digit(c).is_some() && !inside {
+        let inside = decimal(last).is_some() || (matches!(last, '.' | ':' | '/' | '-') && !joined);
+        if decimal(c).is_some() && !inside {
             if let Some(clock) = at_number(text, at, language) {
                 return Some(clock);
             }
@@ -60,7 +60,7 @@ pub(super) fn first(text: &str, language: &Language) -> Option<Clock> {
 pub(super) fn first_of_embargo(text: &str, language: &Language) -> Option<Clock> {
     first(text, language).or_else(|| {
         let near = &text[..text.floor_char_boundary(NEAR.min(text.len()))];
-        let numbers = near.char_indices().filter(|(at, c)| digit(*c).is_some() && near[..*at].ends_with(' '));
+        let numbers = near.char_indices().filter(|(at, c)| decimal(*c).is_some() && near[..*at].ends_with(' '));
         numbers.filter(|(at, _)| !is_dated(near, *at, language)).find_map(|(at, _)| bare(&near[at..], language))
     })
 }
@@ -78,7 +78,14 @@ fn bare(text: &str, language: &Language) -> Option<Clock> {
         _ => return None,
     };
     let ends = text[used..].chars().next().is_none_or(|c| c.is_whitespace() || matches!(c, ',' | ')'));
-    (ends && hour <= 24 && minute < 60).then(|| Clock { hour, minute, zone: zone::read(&text[used..], language) })
+    let ours = ends && hour <= 24 && minute < 60 && !is_from_dawn(hour, &text[used..], language);
+    ours.then(|| Clock { hour, minute, zone: zone::read(&text[used..], language) })
+}
+
+/// True for an hour that may be counted from dawn, where the language does so: one of twelve, without universal time behind it.
+fn is_from_dawn(hour: u32, behind: &str, language: &Language) -> bool {
+    let universal = ["GMT", "UTC"].iter().any(|zone| behind.trim_start().starts_with(zone));
+    language.pack.calendar.own_hours && hour <= 12 && !universal
 }
 
 /// The length of the word of a time of day that opens a text: of an hour, of half a day, of a zone.
@@ -114,6 +121,9 @@ fn at_hour(text: &str, at: usize, hour: Number, language: &Language) -> Option<C
     let word = word.filter(|word| language.finder.opens(word, &[Kind::DateClock]).is_some());
     let after = behind_hour(word.unwrap_or(after), language);
     let half = half_day(before, after.half, language);
+    if half.is_none() && is_from_dawn(hour.value, after.zone, language) {
+        return None;
+    }
     let sign = if minutes.is_some() { minutes.and_then(|m| m.sign) } else { rest.chars().next() };
     let certain = half.is_some()
         || minutes.is_some_and(|m| m.sign != Some('.'))
@@ -145,7 +155,8 @@ fn at_four_digits(text: &str, at: usize, number: Number, language: &Language) ->
     let half = half_word(after, language).is_some();
     // "kl. 0600"
     let said = said || is_behind_hour_word(&text[..at], language);
-    if !(said && spaced && !half && hour <= 24 && minute < 60) || is_dated(text, at, language) {
+    let ours = hour <= 24 && minute < 60 && !is_from_dawn(hour, after, language);
+    if !(said && spaced && !half && ours) || is_dated(text, at, language) {
         return None;
     }
     Some(Clock { hour, minute, zone: zone::read(after, language) })
@@ -188,7 +199,7 @@ fn two_digits<'t>(text: &'t str, may_be_day: bool, language: &Language) -> Optio
     let behind = &text[minute.len..];
     let next = behind.trim_start_matches(|c: char| is_blank(c) || c == '.');
     let month = language.pack.calendar.month(next).is_some() || next.starts_with(['月', '월', '日', '일']);
-    let divided = behind.starts_with(['.', '/', '-', ':']) && behind[1..].starts_with(|c| digit(c).is_some());
+    let divided = behind.starts_with(['.', '/', '-', ':']) && behind[1..].starts_with(|c| decimal(c).is_some());
     (!may_be_day || !(month || divided)).then_some((minute.value, behind))
 }
 
@@ -312,6 +323,21 @@ mod tests {
             assert_eq!(iso(text, tag).as_deref(), Some(want), "{text}");
         }
         assert_eq!(iso("on 17.10.2024 and 3.5 percent", "en"), None);
+    }
+
+    #[test]
+    fn hours_that_are_counted_from_dawn_are_not_ours() {
+        let cases = [
+            ("Zuio hadi saa 3:00 asubuhi", "sw", None),
+            ("Zuio hadi 9:00 AM EAT", "sw", Some("T09:00+03:00")),
+            ("እስከ ሰኞ ከጠዋቱ 3፡00 ሰዓት ድረስ", "am", None),
+            ("Zuio hadi 15:00 GMT", "sw", Some("T15:00Z")),
+            ("Zuio hadi 9:00 GMT", "sw", Some("T09:00Z")),
+            ("Zuio hadi 21:30 EAT", "sw", Some("T21:30+03:00")),
+        ];
+        for (text, tag, want) in cases {
+            assert_eq!(iso(text, tag).as_deref(), want, "{text}");
+        }
     }
 
     #[test]

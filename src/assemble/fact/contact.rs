@@ -189,12 +189,15 @@ fn opens(open: &Contact, fact: &Fact) -> bool {
     }
 }
 
-/// True for a desk with an address of its own, where the open contact is a person's who has been reached by mail.
+/// True for a desk with an address or a number of its own, where the open contact is a person's who has been reached so.
 fn is_other_desk(open: &Contact, fact: &Fact, next: Option<&Item>) -> bool {
-    let (Fact::Desk, Some(Fact::Mail(mail)), Some(name)) = (fact, next.map(|n| &n.fact), &open.name) else {
-        return false;
-    };
-    !is_of_family(mail, name) && open.emails.iter().any(|own| is_of_family(own, name))
+    match (fact, next.map(|n| &n.fact), &open.name) {
+        (Fact::Desk, Some(Fact::Mail(mail)), Some(name)) => {
+            !is_of_family(mail, name) && open.emails.iter().any(|own| is_of_family(own, name))
+        }
+        (Fact::Desk, Some(Fact::Phone(_)), Some(_)) => !open.phones.is_empty(),
+        _ => false,
+    }
 }
 
 /// True for an East Asian function, which stands in front of the name, where the open contact has a name and a function.

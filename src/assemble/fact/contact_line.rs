@@ -297,12 +297,17 @@ impl<'a> Book<'a> {
         (sentence && self.is_person(name)).then_some(name)
     }
 
-    /// True for a line that names with a colon whom its only mail address reaches, and not by a word for addresses.
+    /// True for a line that names with a colon whom its only mail address reaches, and not by a word for addresses; or the
+    /// press office that its only number reaches.
     fn is_desk(&self, line: &str, ways: &[Reach]) -> bool {
-        let [Reach { way: Way::Mail, range }] = ways else { return false };
+        let [Reach { way: way @ (Way::Mail | Way::Phone), range }] = ways else { return false };
         let label = line[..range.start].trim();
-        let desk = label.strip_suffix(':').is_some_and(|desk| !desk.is_empty() && !desk.contains(':'));
-        desk && self.language.finder.opens(label, &[Kind::ContactLabel]) != Some(label.len())
+        let Some(desk) = label.strip_suffix(':').filter(|desk| !desk.is_empty() && !desk.contains(':')) else {
+            return false;
+        };
+        let whole = |words: &str, kind| self.language.finder.opens(words, &[kind]) == Some(words.len());
+        let office = *way == Way::Mail || whole(label, Kind::ContactOpener) || whole(desk, Kind::ContactOpener);
+        office && !whole(label, Kind::ContactLabel) && !whole(desk, Kind::ContactLabel)
     }
 
     /// `Dan Ferry Managing Director Ferry Ltd`, `Press Officer`, `Pressesprecherin Erika Muster`.

@@ -5,7 +5,7 @@
 use super::credit_opener::{agency_photo, opener};
 use super::credit_place::{at_end, in_brackets};
 use super::house::is_organization;
-use super::maker::{closing, makers};
+use super::maker::{closing, is_plain, makers};
 use super::name::is_east_asian;
 use super::people::{Group, trim};
 use super::{Facts, people_east};
@@ -139,7 +139,15 @@ fn read(text: &str, range: Range<usize>, language: &Language) -> Read {
         let organization = Some(&words[agency]).filter(|agency| !agency.is_empty()).map(str::to_owned);
         return Read { people, organization };
     }
-    let read = makers(words, opened, language);
+    let mut read = makers(words, opened, language);
+    // Behind "Foto:" a word alone may be a surname as well as a house; a source and an owner are houses.
+    let label = text[start..range.start].trim();
+    let source = !language.finder.hits(label, &[Kind::NoteOpener]).is_empty() || label.contains("opyright");
+    let pictured = !label.contains(' ') && label.contains(char::is_alphabetic) && !source;
+    let unsure = |house: &String| is_plain(house) && !is_organization(house, language);
+    if pictured && read.people.is_empty() && read.organization.as_ref().is_some_and(unsure) {
+        read.organization = None;
+    }
     if read.organization.is_some() || !opened {
         return read;
     }
@@ -189,7 +197,13 @@ fn east(text: &str, opener: &str, range: Range<usize>, language: &Language) -> R
     let inside = |h: &Hit, t: &Hit| t.start < h.end && h.start < t.end && !(h.start <= t.start && t.end < h.end);
     let free = |h: &Hit| h.start > 0 && !titles.iter().any(|t| inside(h, t));
     let closer = closers.filter(free).min_by_key(|h| (h.start, h.end));
-    let end = closer.map_or(range.end, |h| range.start + h.start);
+    // The word for making it may be a single character: （圖／記者王小明攝）.
+    let made = closer.is_none()
+        && !opener.is_empty()
+        && words.ends_with(['攝', '摄', '繪', '绘'])
+        && words.chars().count() > 2;
+    let last = words.chars().next_back().filter(|_| made).map_or(0, char::len_utf8);
+    let end = closer.map_or(range.end - last, |h| range.start + h.start);
     let mut from = range.start;
     for by in ["由", "均由", "均为", "为"] {
         if text[from..end].starts_with(by) {
@@ -199,11 +213,12 @@ fn east(text: &str, opener: &str, range: Range<usize>, language: &Language) -> R
     }
     let closer = closer.map_or("", |h| &words[h.start..h.end]);
     let given = GIVEN.iter().any(|g| opener.contains(g) || closer.contains(g));
-    let sure = !given && (opener.contains(MADE) || closer.contains(MADE));
+    let sure = !given && (opener.contains(MADE) || closer.contains(MADE) || made);
     let groups = people_east::groups(text, from..end, sure, language);
     let mut read = Read::default();
     for Group { people, organization, .. } in groups {
-        read.people.extend(people);
+        // What is taken off a screen names nobody who made it.
+        read.people.extend(people.into_iter().filter(|_| !opener.contains('翻')));
         read.organization = read.organization.take().or(organization);
     }
     let inner = trim(text, from..end);
@@ -291,6 +306,13 @@ mod tests {
             ("de", "Hinweis: Kernige Ansichten", "|"),
             ("en", "Hero picture: Jana Doel", "Jana Doel|"),
             ("en", "Image Credits: Kernava", "|Kernava"),
+            ("en", "Photo courtesy of Kernava", "|Kernava"),
+            ("en", "© Kernava", "|Kernava"),
+            ("de", "Foto: Renner", "|"),
+            ("de", "Foto: Archiv/Renner", "|"),
+            ("sv", "Foto: Kernbild AB", "|Kernbild AB"),
+            // Of a script without capitals nothing says that it is a house.
+            ("km", "រូបថត៖ ប៊ុត រស្មី", "|"),
             ("de", "FOTO 2: A. KERN / HAFEN", "A. KERN|HAFEN"),
             ("de", "Titelmotiv Spielzeit: © Nele Kern", "Nele Kern|"),
             // A source can be a person or a house.
@@ -436,6 +458,8 @@ mod tests {
             ("zh-Hant", "受訪者提供", "|"),
             ("zh-Hant", "福爾茶提供", "|"),
             ("zh-Hant", "高明市提供", "|高明市"),
+            ("zh-Hant", "（圖／記者林俊廷攝）", "林俊廷|"),
+            ("zh-Hant", "（圖／翻攝畫面）", "|"),
             ("zh-Hant", "圖／李大同提供", "李大同|"),
             ("zh-Hant", "示意圖", "|"),
             ("zh-Hans", "剧组供图", "|"),

@@ -80,7 +80,7 @@ pub(super) fn at_end(
             || words[h.end..].trim_start().starts_with([':', '：', '/', '／', '|']);
         let ended = words[..h.start].trim_end().ends_with(['.', '。', '!', '?', '”', '"', '»', ')', '|', '–', '-']);
         let free = h.start > 0 && (marked || (ended && !goes_on(&words[h.end..]))) && words.len() - h.end < 120;
-        free && !words[h.end..].trim_end_matches(['.', ' ']).contains(". ")
+        free && !has_sentences(words[h.end..].trim_end_matches(['.', ' ']))
     });
     // What opens nothing may close what stands in front of it: `E. Norvilo nuotr.`
     let closes = opened.is_none_or(|h| tail + h.end >= bare_end);
@@ -102,6 +102,14 @@ pub(super) fn at_end(
         return (short && names(behind..bare_end)).then_some((from..bare_end, behind..bare_end));
     }
     slashed(text, tail, bare_end, language)
+}
+
+/// True where a sentence ends inside the words; the stop of initials ends none.
+fn has_sentences(words: &str) -> bool {
+    words.match_indices(". ").any(|(at, _)| {
+        let last = words[..at].rsplit(' ').next().unwrap_or("");
+        last.chars().count() > 1 && !last.contains('.')
+    })
 }
 
 /// True where a word goes on that looked as one that opens credits, or the sentence does: `photo-call`, `photo shoot in Lima`.

@@ -9,7 +9,7 @@ use super::date::{self, Found};
 use super::dateline_mark;
 use super::dateline_place::{is_known_place, is_named, is_place, is_strong_place};
 use super::house::is_organization;
-use super::name::is_person;
+use super::name::{is_given, is_person};
 use super::people::is_abbreviation;
 use super::uncased::is_inside_uncased;
 use crate::lang::{Kind, Language, is_small_word_of};
@@ -29,6 +29,8 @@ pub(super) struct Read {
     pub(super) agency: Option<Range<usize>>,
     /// Who wrote the report, where the agency's dateline says so.
     pub(super) writer: Option<Range<usize>>,
+    /// A sign in small letters stands behind the place, which names no writer: `Waldkirchen (gk) – `.
+    pub(super) signed: bool,
 }
 
 /// The dateline that opens a paragraph.
@@ -73,7 +75,10 @@ fn dashed(head: &str, language: &Language) -> Option<Read> {
             (read.date.is_some() && (known || placed)) || (placed && (known || strong)) || alone
         }
         (Some(_), Some(_), None) => true,
-        (Some(_), None, None) => strong,
+        (Some(place), None, None) => {
+            let words = &head[place.clone()];
+            strong || (read.signed && !is_person(words, language) && !is_organization(words, language))
+        }
         (None, _, None) => false,
     };
     (sure && read.range.end > 0).then_some(read)
@@ -92,6 +97,7 @@ impl Read {
         self.date = self.date.take().or(part.date);
         self.agency = self.agency.take().or(part.agency);
         self.writer = self.writer.take().or(part.writer);
+        self.signed |= part.signed;
         true
     }
 }
@@ -154,18 +160,20 @@ pub(super) fn part(head: &str, range: Range<usize>, language: &Language) -> Opti
             region = Some(bracket.outer.clone());
             continue;
         }
-        // "/Мария Петрова, БТА/"
-        if let Some((name, agency)) = inner.rsplit_once(", ")
-            && is_organization(agency, language)
-            && is_person(name, language)
-        {
-            let at = bracket.inner.start + head[bracket.inner.clone()].find(name).unwrap_or(0);
-            read.writer = Some(at..at + name.len());
-            read.agency = Some(at + inner.len() - agency.len()..at + inner.len());
+        let first = head[range.start..bracket.outer.start].trim().is_empty();
+        if !first && is_sign(inner, language) && !is_agency(inner, language) {
+            read.signed = true;
             cut(&mut rest, &bracket.outer);
             continue;
         }
-        let first = head[range.start..bracket.outer.start].trim().is_empty();
+        if let Some((agency, name)) = agency_and_writer(inner, language) {
+            let words = &head[bracket.inner.clone()];
+            let at = bracket.inner.start + words.len() - words.trim_start().len();
+            read.writer = Some(at + name.start..at + name.end);
+            read.agency = Some(at + agency.start..at + agency.end);
+            cut(&mut rest, &bracket.outer);
+            continue;
+        }
         if first && !is_organization(inner, language) && is_place(inner, language) && !is_abbreviation(inner) {
             read.place = Some(trimmed(head, bracket.inner.clone()));
         } else if read.agency.is_none() && is_agency(inner, language) {
@@ -181,7 +189,12 @@ pub(super) fn part(head: &str, range: Range<usize>, language: &Language) -> Opti
         if is_weekday(&head[piece.clone()], language) {
             continue;
         }
-        let piece = without_small_words(head, piece, language);
+        let mut piece = without_small_words(head, piece, language);
+        if let Some(len) = writer_in_front(&head[piece.clone()], language) {
+            read.writer = Some(piece.start..piece.start + len);
+            let town = &head[piece.start + len..piece.end];
+            piece.start = piece.end - town.trim_start_matches([' ', '/']).len();
+        }
         let words = &head[piece.clone()];
         if !words.contains(char::is_alphanumeric) || is_weekday(words, language) {
             continue;
@@ -218,6 +231,40 @@ pub(super) fn part(head: &str, range: Range<usize>, language: &Language) -> Opti
     Some(read)
 }
 
+/// The agency and the writer in one pair of brackets: `Мария Петрова, БТА`, `Корр. ТАСС Дарья Мельник`.
+pub(super) fn agency_and_writer(words: &str, language: &Language) -> Option<(Range<usize>, Range<usize>)> {
+    if let Some((name, agency)) = words.rsplit_once(", ") {
+        let both = is_organization(agency, language) && is_person(name, language);
+        return both.then_some((words.len() - agency.len()..words.len(), 0..name.len()));
+    }
+    let agency = language.finder.hits(words, &[Kind::AgencyName]).into_iter().next()?;
+    let front = words[..agency.start].trim_end();
+    let title = front.is_empty() || front.ends_with('.') || language.finder.is_whole(front, &[Kind::BylineRole]);
+    let name = words.len() - words[agency.end..].trim_start().len()..words.len();
+    // "AFP Fact Check" is a service.
+    let person =
+        is_person(&words[name.clone()], language) && (!front.is_empty() || is_given(&words[name.clone()], language));
+    (title && front.split(' ').count() < 3 && person).then_some((agency.start..agency.end, name))
+}
+
+/// The writer and the town of a Turkish agency's dateline: `Burak TEKİN/SİVAS, (DHA)- `. Out: the length of the name.
+fn writer_in_front(words: &str, language: &Language) -> Option<usize> {
+    let (name, town) = words.split_once('/')?;
+    let town = town.trim_start();
+    let name = name.trim_end();
+    // Of two towns, as Bad Homburg/Frankfurt, neither is written so.
+    let family =
+        name.contains(char::is_lowercase) && name.rsplit(' ').next().is_some_and(|w| !w.contains(char::is_lowercase));
+    let person = is_person(name, language) && (family || is_given(name, language));
+    (person && is_place(town, language)).then_some(name.len())
+}
+
+/// A writer's sign: two or three small letters, no form of law.
+fn is_sign(words: &str, language: &Language) -> bool {
+    let form = language.pack.terms.legal_forms.iter().any(|form| form.eq_ignore_ascii_case(words));
+    (2..=3).contains(&words.chars().count()) && words.chars().all(char::is_lowercase) && !form
+}
+
 /// The piece in two where a known agency stands behind its last comma or in front: `JAKARTA, KOMPAS.com`, `TEMPO.CO, Jakarta`. Two
 /// capitals are a state's.
 fn before_agency(head: &str, piece: Range<usize>, language: &Language) -> Vec<Range<usize>> {
@@ -242,8 +289,13 @@ fn may_be_place(words: &str, divided: bool, read: &Read, language: &Language) ->
     if !matches!(script, Script::Arabic | Script::Hebrew | Script::Other) {
         return is_place(words, language);
     }
-    let letter = |c: char| c.is_alphabetic() || c.is_whitespace() || is_inside_uncased(c);
-    let fits = words.split_whitespace().count() <= 3 && words.chars().all(letter);
+    let letter = |c: char| c.is_alphabetic() || c.is_whitespace() || is_inside_uncased(c) || c == '،';
+    // A town, perhaps with its country; a clause has small words.
+    let parts = words.split('،').count();
+    let small = |part: &str| part.split_whitespace().next().is_some_and(|word| is_small_word_of(word, &language.tag));
+    let fits = (parts == 1 || (parts == 2 && !words.split('،').any(small)))
+        && words.split_whitespace().count() <= 3 * parts
+        && words.chars().all(letter);
     fits && (read.agency.is_some()
         || (read.date.is_some() && (divided || language.finder.is_whole(words, &[Kind::DatelinePlace]))))
 }
@@ -381,6 +433,9 @@ mod tests {
     fn agencies_of_many_countries() {
         let cases = [
             ("de", "Berlin/Auwald (dpa/lno) - Die Brücke", "Berlin/Auwald||dpa/lno|Die Brücke"),
+            ("de", "Waldkirchen (gk) – Mit neun Stimmen", "Waldkirchen|||Mit neun Stimmen"),
+            ("de", "Waldkirchen (dpa) – Mit neun Stimmen", "Waldkirchen||dpa|Mit neun Stimmen"),
+            ("de", "Bad Homburg/Frankfurt (dpa/lhe) - Die Brücke", "Bad Homburg/Frankfurt||dpa/lhe|Die Brücke"),
             ("de", "Auwald i. Br. (dpa) - Die Brücke", "Auwald i. Br.||dpa|Die Brücke"),
             ("de", "Halle (Saale) (dpa/sa) - Die Brücke", "Halle (Saale)||dpa/sa|Die Brücke"),
             ("pt", "Curitiba (PR) - A ponte", "Curitiba (PR)|||A ponte"),

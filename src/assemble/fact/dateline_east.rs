@@ -5,6 +5,7 @@
 
 use super::date::{self, Found};
 use super::dateline::Read;
+use super::dateline_issued;
 use super::house::is_organization;
 use super::name::han_names;
 use super::people::Group;
@@ -30,7 +31,8 @@ pub(super) struct Opening {
 /// What opens a paragraph.
 pub(super) fn run_in(text: &str, language: &Language) -> Option<Opening> {
     let head = &text[..text.floor_char_boundary(text.len().min(HEAD))];
-    let opening = bracketed(head, language).or_else(|| plain(head, language))?;
+    let issued = || dateline_issued::run_in(head, language).map(|read| Opening { dateline: Some(read), byline: None });
+    let opening = bracketed(head, language).or_else(|| plain(head, language)).or_else(issued)?;
     (opening.dateline.is_some() || opening.byline.is_some()).then_some(opening)
 }
 

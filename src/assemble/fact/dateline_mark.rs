@@ -1,10 +1,10 @@
 //! Run-in datelines that end in no dash: `Oslo (NTB): …`, `МОСКВА, 5 марта. /ТАСС/. …`, `NEW DELHI: …`, `(sda) …`.
 //!
 //! In: the head of a paragraph. Out: place, date and agency with their places. What ends the dateline is a known agency
-//! in its brackets or slashes, a colon behind a known place, or a full stop behind place and day or behind an agency there.
+//! in its brackets or slashes, a colon behind a known place or a whole day, or a full stop behind place and day or behind an agency there.
 
 use super::date::{self, Found};
-use super::dateline::{Read, part};
+use super::dateline::{Read, agency_and_writer, part};
 use super::dateline_place::{is_known_place, is_strong_place};
 use super::house::is_organization;
 use super::name::is_person;
@@ -51,30 +51,40 @@ fn named(head: &str, day: &Found, language: &Language) -> Option<Read> {
 
 /// `Montalvo (Ecuador), 18 de marzo de 2026. …`: a place, a comma, a whole day and a full stop.
 fn before_stop(head: &str, day: &Found, language: &Language) -> Option<Read> {
-    let behind = &head[day.range.end..];
+    // The stop of a day in digits is taken for its own.
+    let day_end = day.range.end - usize::from(head[..day.range.end].ends_with('.'));
+    let behind = &head[day_end..];
     let year = behind.trim_start().split(['.', ' ']).next().unwrap_or("");
     let worded = language.pack.calendar.is_year(year);
     let dot = behind.find('.').filter(|dot| *dot == 0 || (worded && behind[..*dot].trim() == year))?;
-    let mut end = day.range.end + dot + 1;
+    let mut end = day_end + dot + 1;
     // "2026 г. Завод": the stop is that of the word for the year too.
     if worded && head[end..].starts_with('.') {
         end += 1;
     }
-    let mut read = part(head, 0..day.range.end, language).filter(|_| day.day.parts() == 3)?;
-    let place = read.place.clone().filter(|p| p.end <= day.range.start && p.end - p.start <= LONGEST)?;
-    let particles = &language.pack.phrases.name.particles;
-    let prose = |w: &str| is_small_word_of(w, &language.tag) && !particles.iter().any(|p| p == w);
-    if head[place.clone()].split(' ').any(prose) {
-        return None;
-    }
-    let divided = head[place.end..day.range.start].trim_start_matches([' ', ')']).starts_with(COMMAS);
+    let mut read = part(head, 0..day.range.end, language).filter(|read| is_apart(head, read, day, language))?;
     let text = head[end..].trim_start();
     let goes_on = text.starts_with(|c: char| c.is_uppercase() || matches!(c, '“' | '"' | '„' | '«' | '¿' | '¡'));
     read.range = 0..head.len() - text.len();
-    (divided && goes_on && head[end..].starts_with(' ')).then_some(read)
+    (goes_on && head[end..].starts_with(' ')).then_some(read)
 }
 
-/// Bytes of the longest place in front of a day and a full stop.
+/// What letters have between the place and the day.
+const JOINTS: [&str; 4] = ["le", "den", "dnia", "dne"];
+
+/// True for a short place with a comma and a whole day behind it; where words of sentences stand in it, it is none.
+fn is_apart(head: &str, read: &Read, day: &Found, language: &Language) -> bool {
+    let Some(place) = read.place.clone().filter(|p| p.end <= day.range.start && p.end - p.start <= LONGEST) else {
+        return false;
+    };
+    let words = &head[place.clone()];
+    let particles = &language.pack.phrases.name.particles;
+    let prose = |w: &str| is_small_word_of(w, &language.tag) && !particles.iter().any(|p| p == w);
+    let divided = head[place.end..day.range.start].trim_start_matches([' ', ')']).starts_with(COMMAS);
+    day.day.parts() == 3 && divided && !words.split(' ').any(prose)
+}
+
+/// Bytes of the longest place in front of a whole day.
 const LONGEST: usize = 60;
 
 /// A dateline that ended in a dash, with the agency that stands behind it as a sentence: `МОСКВА, 12 мар - РИА Новости. …`.
@@ -190,11 +200,13 @@ fn is_agency(words: &str, language: &Language) -> bool {
     !words.is_empty()
         && (names(words)
             || words.split(['/', '-', '–']).all(|w| names(w.trim()))
+            || agency_and_writer(words, language).is_some()
             || closes(&format!("({words})"))
             || closes(&format!("/{words}/")))
 }
 
-/// `NEW DELHI: …`, `London, 12 March 2026: …`: a known place, in capitals or with a day.
+/// `NEW DELHI: …`, `London, 12 March 2026: …`: a known place, in capitals or with a day; as letters have it, any place with a
+/// whole one: `Redon, le 3 mars 2021 : …`.
 fn before_colon(head: &str, language: &Language) -> Option<Read> {
     let colon = head.find(": ")?;
     let mut read = part(head, 0..colon, language)?;
@@ -203,7 +215,14 @@ fn before_colon(head: &str, language: &Language) -> Option<Read> {
     let opens = |c: char| (c.is_alphabetic() && !is_small(c)) || matches!(c, '“' | '"' | '„' | '«');
     let capital = head[colon + 1..].trim_start().starts_with(opens);
     read.range = 0..colon + 1 + head[colon + 1..].len() - head[colon + 1..].trim_start().len();
-    (capital && is_known_place(place, language) && (capitals || read.date.is_some())).then_some(read)
+    let known = is_known_place(place, language) && (capitals || read.date.is_some());
+    let dated = read.date.as_ref().is_some_and(|day| {
+        // "Deadline, 12 March 2026:" is no place; "Redon, le 3 mars 2021 :" is one.
+        let between = read.place.as_ref().and_then(|place| head.get(place.end..day.range.start)).unwrap_or("");
+        let joined = between.split([' ', ',']).any(|word| JOINTS.contains(&word));
+        is_apart(head, &read, day, language) && joined
+    });
+    (capital && (known || dated)).then_some(read)
 }
 
 /// True for small letters; those of Georgian open sentences and names too.
@@ -229,6 +248,13 @@ mod tests {
         let cases = [
             ("ru", "МОСКВА, 5 марта. /ТАСС/. Мост открыт.", "МОСКВА|--03-05|ТАСС|Мост открыт."),
             ("ru", "МОСКВА, 12 мар - РИА Новости. Мост открыт.", "МОСКВА|--03-12|РИА Новости|Мост открыт."),
+            ("ru", "АРХИПОВСК, 20 ноября. /Корр. ТАСС Дарья Мельник/. Мост", "АРХИПОВСК|--11-20|ТАСС|Мост"),
+            ("tr", "Burak TEKİN/SİVAS, (DHA)- Köprü açıldı.", "SİVAS||DHA|Köprü açıldı."),
+            (
+                "ar",
+                "دبي، الإمارات العربية المتحدة، 12 نوفمبر 2024 – أعلنت",
+                "دبي، الإمارات العربية المتحدة|2024-11-12||أعلنت",
+            ),
             (
                 "ru",
                 "МОСКВА, 12 мар — РИА Новости, Анна Орлова. Мост открыт.",
@@ -313,6 +339,19 @@ mod tests {
             ("en", "LONDON, 15. The bridge", ""),
             ("en", "WARNING. The bridge", ""),
             ("en", "LONDON. THE BRIDGE", ""),
+        ];
+        for (tag, text, want) in cases {
+            assert_eq!(read(text, tag), want, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_colon_ends_a_dateline_behind_a_whole_day() {
+        let cases = [
+            ("en", "Nairobi, Kenya, 14 November 2011: The board", "Nairobi, Kenya|2011-11-14||The board"),
+            ("en", "Board Meeting, Main Hall, 14 November 2026: The board", ""),
+            ("fr", "Redon, le 3 mars 2021 : Le conseil", "Redon|2021-03-03||Le conseil"),
+            ("de", "Tannfurt, den 06.09.2022. Moose können", "Tannfurt|2022-09-06||Moose können"),
         ];
         for (tag, text, want) in cases {
             assert_eq!(read(text, tag), want, "{text}");

@@ -6,7 +6,7 @@
 use super::{Facts, clock, date};
 use crate::assemble::join::Joined;
 use crate::label::Role;
-use crate::lang::Kind;
+use crate::lang::{Hit, Kind};
 use crate::model::{Date, DateElement};
 use std::ops::Range;
 
@@ -16,7 +16,9 @@ const LINE: usize = 160;
 /// The day that an element around the article says.
 pub(in crate::assemble) fn day(role: Role, joined: &Joined, facts: &Facts) -> Option<DateElement> {
     let text = &joined.text;
-    if text.len() > LINE {
+    // The day of an embargo is not that of the text.
+    let hits = facts.language.finder.hits(text, &[Kind::ReleaseImmediate, Kind::ReleaseEmbargo]);
+    if text.len() > LINE || hits.first().is_some_and(|hit| hit.kind == Kind::ReleaseEmbargo) {
         return None;
     }
     let full = |f: &date::Found| f.day.parts() == 3;
@@ -34,7 +36,9 @@ pub(in crate::assemble) fn day(role: Role, joined: &Joined, facts: &Facts) -> Op
 /// The day that a release instruction gives besides the embargo: behind a word for it, or with an immediate release.
 pub(in crate::assemble) fn of_release(joined: &Joined, immediate: bool, facts: &Facts) -> Option<DateElement> {
     let text = &joined.text;
-    let opened = facts.language.finder.hits(text, &[Kind::DateOpener]).into_iter();
+    let embargo = facts.language.finder.hits(text, &[Kind::ReleaseEmbargo]);
+    let inside = |h: &Hit| embargo.iter().any(|e| e.start <= h.start && h.start < e.end);
+    let opened = facts.language.finder.hits(text, &[Kind::DateOpener]).into_iter().filter(|h| !inside(h));
     let after = opened.filter(|h| h.start > 0 || immediate).find_map(|h| {
         let found = date::first(&text[h.end..], facts.language)?;
         (found.range.start <= 4).then(|| shifted(found, h.end))

@@ -30,6 +30,23 @@ pub(super) fn is_body(text: &str, language: &Language) -> bool {
     }) || ends_as_body(text, language)
 }
 
+/// True for the name of a street or a square: Rua das Flores, Avinashi Road, Kernauer Straße.
+pub(super) fn is_street(text: &str, language: &Language) -> bool {
+    let terms = &language.pack.terms;
+    let same = |word: &str, listed: &String| word.to_lowercase() == listed.to_lowercase();
+    let first = text.split(' ').next().unwrap_or("");
+    let last = text.rsplit(' ').next().unwrap_or("");
+    let compound = |word: &str| {
+        terms
+            .street_ends
+            .iter()
+            .any(|end| if end.starts_with('*') { fits(&word.to_lowercase(), end) } else { same(word, end) })
+    };
+    // Street and Platz are family names too.
+    let person = || language.finder.opens(text, &[Kind::NameGiven]).is_some();
+    terms.streets.iter().any(|street| same(first, street)) || (compound(last) && !person())
+}
+
 /// True for several words one of which ends as offices and houses do: Sozialistische Arbeiterpartei, Harbour Police.
 fn ends_as_body(text: &str, language: &Language) -> bool {
     let ends = &language.pack.terms.body_ends;
@@ -72,6 +89,25 @@ pub(super) fn is_domain(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn streets_open_or_end_as_such() {
+        let cases = [
+            ("pt", "Rua das Flores", true),
+            ("pt", "Praça do Município", true),
+            ("en", "Avinashi Road", true),
+            ("de", "Kernauer Hafenstraße", true),
+            ("de", "Anna Müller", false),
+            ("es", "María Calle", false),
+            ("es", "Calle Mayor", true),
+            ("sv", "Norra Hamngatan", true),
+            ("en", "Diane Lane", false),
+            ("en", "Karen Street", false),
+        ];
+        for (tag, text, want) in cases {
+            assert_eq!(is_street(text, &Language::of(tag)), want, "{text}");
+        }
+    }
 
     #[test]
     fn organisations_end_as_such() {

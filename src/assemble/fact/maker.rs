@@ -11,7 +11,7 @@ use super::people::{self, is_abbreviation};
 use super::people_parts::is_quoted;
 use crate::lang::{Kind, Language, is_small_word_of};
 use crate::model::Person;
-use crate::source::{is_hangul, is_unspaced};
+use crate::source::Class;
 use std::ops::Range;
 
 /// True for what stands where no maker is named: `HANDOUT`, `file photo`, `Supplied`, a free licence.
@@ -271,7 +271,7 @@ fn is_owner(words: &str, language: &Language) -> bool {
     let small = all.iter().filter(|w| w.starts_with(char::is_lowercase)).count();
     let letters = words.chars().filter(|c| c.is_alphabetic()).count();
     let initials = letters <= 3 && words.contains('.');
-    let cased = words.chars().any(|c| c.is_uppercase() || is_unspaced(c) || is_hangul(c));
+    let cased = words.chars().any(|c| Class::of(c).is_uppercase() || Class::of(c).is_wide());
     let several = is_given(words, language) && !language.finder.hits(words, &[Kind::BylineBetween]).is_empty();
     all.len() <= 6
         && !words.contains(|c: char| c.is_ascii_digit() || c == ':')
@@ -280,6 +280,12 @@ fn is_owner(words: &str, language: &Language) -> bool {
         && !initials
         && !several
         && (small <= 1 || all.len() <= 2)
+}
+
+/// A capital and small letters: neither an abbreviation nor an address or a mark's spelling.
+pub(super) fn is_plain(word: &str) -> bool {
+    let mut letters = word.chars();
+    letters.next().is_some_and(char::is_uppercase) && letters.all(char::is_lowercase)
 }
 
 /// The names in a part, where it is nothing but names: `Jane Doe`, `Jane Doe and John Roe`.

@@ -23,6 +23,7 @@ mod date;
 pub(super) mod dated;
 mod dateline;
 mod dateline_east;
+mod dateline_issued;
 mod dateline_mark;
 mod dateline_place;
 pub(super) mod envelope;

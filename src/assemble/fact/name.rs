@@ -3,7 +3,7 @@
 //! In: a short text that stands where a name may stand. Out: whether it is a person's, and names that are written without a
 //! space divided by sense. What is not sure is no name.
 
-use super::house::{NOT_A_NAME, ends_as_office, is_body};
+use super::house::{NOT_A_NAME, ends_as_office, is_body, is_street};
 use super::uncased::is_uncased_name;
 use crate::lang::{Kind, Language, is_small_word_of};
 use crate::source::{Script, is_hangul, script_of};
@@ -113,14 +113,18 @@ fn is_cased_name(text: &str, language: &Language) -> bool {
     }
     // Short words in capitals behind capitalised ones are abbreviations too: Tristach VS.
     let short = |w: &str| shape(w) == Shape::Capitals && w.chars().filter(|c| c.is_alphabetic()).count() <= 4;
-    let abbreviation = || (0..words.len()).any(|at| short(words[at]) && !particle(at));
+    // Where given names alone stand in front, the family's is written in capitals: Ali Rıza KOÇ.
+    let given = |at: usize| words[..at].iter().all(|w| language.finder.is_whole(w, &[Kind::NameGiven]));
+    let family = |at: usize| at > 0 && at + 1 == words.len() && words[at].chars().count() > 2 && given(at);
+    let abbreviation = || (0..words.len()).any(|at| short(words[at]) && !particle(at) && !family(at));
     if full + capitals == 0 || (full > 0 && abbreviation()) {
         return false;
     }
     // Short names of weekdays are names too: Thu Hiền.
     let office = language.finder.hits(text, &NOT_A_NAME).iter().any(|h| h.kind != Kind::Weekday || h.end - h.start > 3);
     let place = language.finder.hits(text, &[Kind::DatelinePlace]).iter().any(|h| h.start == 0 && h.end == text.len());
-    !office && !place && !is_half_a_name(text, language) && !is_body(text, language) && !is_section(text, language)
+    let other = is_half_a_name(text, language) || is_body(text, language) || is_section(text, language);
+    !office && !place && !other && !is_street(text, language)
 }
 
 /// True where a paper's sections alone stand: Politik Ausland.

@@ -1,4 +1,6 @@
-//! Numbers as dates write them: ASCII, full-width, Arabic-Indic, Indic and Thai digits, Chinese numerals.
+//! Numbers as dates write them: decimal digits of every script, Chinese numerals.
+
+use crate::source::decimal;
 
 /// A number read from the head of a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -11,27 +13,13 @@ pub(super) struct Number {
     pub(super) len: usize,
 }
 
-/// The value of a decimal digit of the scripts that the press writes dates in.
-pub(super) fn digit(c: char) -> Option<u32> {
-    match c {
-        '0'..='9' => Some(c as u32 - '0' as u32),
-        '０'..='９' => Some(c as u32 - '０' as u32),
-        '٠'..='٩' => Some(c as u32 - '٠' as u32),
-        '۰'..='۹' => Some(c as u32 - '۰' as u32),
-        // Devanagari to Malayalam have theirs each at one place of its block.
-        '\u{900}'..='\u{d7f}' => (c as u32 & 0x7f).checked_sub(0x66).filter(|digit| *digit < 10),
-        '๐'..='๙' => Some(c as u32 - '๐' as u32),
-        _ => None,
-    }
-}
-
 /// The number in digits that opens a text; none with more than nine of them.
 ///
 /// Digits set apart one by one (`1 9 6 2`, as character recognition leaves them) are one number.
 pub(super) fn in_digits(text: &str) -> Option<Number> {
     let mut number = Number { value: 0, digits: 0, len: 0 };
     for c in text.chars() {
-        let Some(d) = digit(c) else { break };
+        let Some(d) = decimal(c) else { break };
         number.value = number.value.checked_mul(10)?.checked_add(d)?;
         number.digits += 1;
         number.len += c.len_utf8();

@@ -2,9 +2,9 @@
 //!
 //! In: a line and a place in it. Out: the number that begins there.
 
-use super::number::digit;
 use super::reach::{Reach, Way};
 use crate::lang::{Kind, Language};
+use crate::source::decimal;
 use std::ops::Range;
 
 /// How many characters a telephone number can have.
@@ -12,14 +12,14 @@ const LONGEST: usize = 40;
 /// How many digits each of two numbers has that a slash or a dash divides.
 const ONE_OF_TWO: usize = 6;
 /// So far in front of a number stands what says what it is, in bytes.
-const IN_FRONT: usize = 32;
+const IN_FRONT: usize = 72;
 
 /// The telephone number that begins at a place: seven to fifteen digits with the marks that such numbers have, and an
 /// extension behind them. Behind a label fewer digits are enough.
 pub(super) fn phone(line: &str, at: usize, language: &Language) -> Option<Reach> {
     let rest = &line[at..];
     let first = rest.chars().next()?;
-    if !(digit(first).is_some() || matches!(first, '+' | '(' | '＋' | '（')) {
+    if !(decimal(first).is_some() || matches!(first, '+' | '(' | '＋' | '（')) {
         return None;
     }
     let (end, digits) = extent(rest);
@@ -33,7 +33,20 @@ pub(super) fn phone(line: &str, at: usize, language: &Language) -> Option<Reach>
     let labelled = || is_labelled(front, language);
     let listed = line[..range.start].trim_end().ends_with(',');
     let local = digits < 7;
-    let refused = if local { !(is_local(number) && labelled()) } else { is_figure(number, labelled, listed) };
+    // "2510-000 Óbidos": the postal codes of Portugal.
+    let town = |behind: &str| behind.strip_prefix(' ').is_some_and(|town| town.starts_with(char::is_uppercase));
+    let posted = lens(number) == [4, 3]
+        && number.contains('-')
+        && language.tag == "pt"
+        && town(&line[range.end..])
+        && !labelled();
+    let refused = if posted {
+        true
+    } else if local {
+        !(is_local(number) && labelled())
+    } else {
+        is_figure(number, labelled, listed)
+    };
     if refused || is_other(front, language) {
         return None;
     }
@@ -44,14 +57,14 @@ pub(super) fn phone(line: &str, at: usize, language: &Language) -> Option<Reach>
 
 /// Where the digits at a place end if there are too many of them for a telephone number: none begins in their middle.
 pub(super) fn too_long(rest: &str) -> Option<usize> {
-    let other = |c: char| digit(c).is_none() && !is_sign(c);
+    let other = |c: char| decimal(c).is_none() && !is_sign(c);
     // A date or a postal code may stand in front of a number.
     let first = &rest[..rest.find(|c| c == ' ' || other(c)).unwrap_or(rest.len())];
     if is_date(first) || lens(first) == [5, 4] {
         return None;
     }
     let run = &rest[..rest.find(other).unwrap_or(rest.len())];
-    (run.chars().filter(|c| digit(*c).is_some()).count() > 15).then_some(run.trim_end().len())
+    (run.chars().filter(|c| decimal(*c).is_some()).count() > 15).then_some(run.trim_end().len())
 }
 
 /// Where the marks and digits of a number end, and how many digits it has.
@@ -59,17 +72,18 @@ fn extent(rest: &str) -> (usize, usize) {
     let (mut digits, mut end, mut last, mut open) = (0, 0, ' ', false);
     for (i, c) in rest.char_indices().take(LONGEST) {
         let behind = &rest[i + c.len_utf8()..];
-        if digit(c).is_some() {
+        if decimal(c).is_some() {
             digits += 1;
             end = i + c.len_utf8();
         } else if matches!(c, ')' | '）') {
             // "02)555-0100": an area code.
-            let area = (2..=4).contains(&digits) && rest.starts_with('0') && behind.starts_with(|c| digit(c).is_some());
+            let area =
+                (2..=4).contains(&digits) && rest.starts_with('0') && behind.starts_with(|c| decimal(c).is_some());
             if !open && digits > 0 && !area {
                 break;
             }
             open = false;
-            if digits > 0 && digit(last).is_some() {
+            if digits > 0 && decimal(last).is_some() {
                 end = i + c.len_utf8();
             }
         } else if matches!(c, '(' | '（') {
@@ -79,7 +93,7 @@ fn extent(rest: &str) -> (usize, usize) {
             }
             open = true;
         } else if is_middle_dot(c) {
-            if digit(last).is_none() || !behind.starts_with(|c| digit(c).is_some()) {
+            if decimal(last).is_none() || !behind.starts_with(|c| decimal(c).is_some()) {
                 break;
             }
         } else if !is_sign(c) || (is_gap(c) && is_gap(last)) || (digits >= ONE_OF_TWO && parts_two(c, last, behind)) {
@@ -103,8 +117,8 @@ fn parts_two(mark: char, before: char, behind: &str) -> bool {
 /// True where enough digits for a number of its own follow.
 fn begins(rest: &str) -> bool {
     let number = rest.trim_start_matches(is_gap);
-    let own = |c: char| digit(c).is_some() || is_gap(c) || matches!(c, '-' | '–' | '.' | '(' | ')' | '+');
-    number.chars().take(LONGEST).take_while(|c| own(*c)).filter(|c| digit(*c).is_some()).count() >= ONE_OF_TWO
+    let own = |c: char| decimal(c).is_some() || is_gap(c) || matches!(c, '-' | '–' | '.' | '(' | ')' | '+');
+    number.chars().take(LONGEST).take_while(|c| own(*c)).filter(|c| decimal(*c).is_some()).count() >= ONE_OF_TWO
 }
 
 /// The range without brackets around the whole number, and without one that is never closed.
@@ -146,7 +160,7 @@ fn is_glued(behind: &str) -> bool {
 /// What stands in front of a number, behind what is another number's or an address.
 pub(super) fn in_front(line: &str, at: usize) -> &str {
     let front = &line[line.ceil_char_boundary(at.saturating_sub(IN_FRONT))..at];
-    let cut = front.rfind(|c: char| digit(c).is_some() || matches!(c, '@' | ',' | ';' | '|'));
+    let cut = front.rfind(|c: char| decimal(c).is_some() || matches!(c, '@' | ',' | ';' | '|'));
     cut.map_or(front, |cut| &front[front.ceil_char_boundary(cut + 1)..])
 }
 
@@ -179,12 +193,12 @@ fn is_other(front: &str, language: &Language) -> bool {
 
 /// How many digits the groups of a number have.
 fn lens(number: &str) -> Vec<usize> {
-    number.split(|c: char| digit(c).is_none()).filter(|g| !g.is_empty()).map(|g| g.chars().count()).collect()
+    number.split(|c: char| decimal(c).is_none()).filter(|g| !g.is_empty()).map(|g| g.chars().count()).collect()
 }
 
 /// True for the numbers of a town's own exchange, with dashes: 55-17-40.
 fn is_local(number: &str) -> bool {
-    let dashed = number.chars().all(|c| digit(c).is_some() || matches!(c, '-' | '–'));
+    let dashed = number.chars().all(|c| decimal(c).is_some() || matches!(c, '-' | '–'));
     dashed && matches!(lens(number).as_slice(), [1..=2, 2, 2] | [2, 4])
 }
 
@@ -236,7 +250,7 @@ fn extension(line: &str, at: usize, language: &Language) -> usize {
     for word in &language.pack.terms.extensions {
         if rest.get(..word.len()).is_some_and(|h| h.eq_ignore_ascii_case(word)) {
             let number = rest[word.len()..].trim_start_matches([' ', '.', ':']);
-            let digits = number.len() - number.trim_start_matches(|c: char| digit(c).is_some()).len();
+            let digits = number.len() - number.trim_start_matches(|c: char| decimal(c).is_some()).len();
             if (1..=6).contains(&digits) {
                 return start + rest.len() - number.len() + digits;
             }
@@ -300,6 +314,7 @@ mod tests {
         assert_eq!(read_in("電話03・5555・0192", "ja"), ["03・5555・0192"]);
         assert_eq!(read("電話：02-2555-0139#218"), ["02-2555-0139#218"]);
         assert_eq!(read_in("тел. 495 555-01-02 доб. 12", "ru"), ["495 555-01-02 доб. 12"]);
+        assert_eq!(read_in("भ्रमणध्वनी : ९८००० ००४१७", "mr"), ["९८००० ००४१७"]);
     }
 
     #[test]

@@ -91,6 +91,8 @@ mod tests {
             ("Embargo: 15/3 2024 kl 06.00", "sv", "2024-03-15T06:00"),
             ("Embargo until 3.5.2024", "en", "2024-05-03"),
             ("EMBARGO 12.10. klo 6.00", "fi", "T06:00"),
+            ("Embargo do północy 20 listopada 2024", "pl", "2024-11-20T00:00"),
+            ("Под эмбарго до полуночи 20 ноября 2024 года", "ru", "2024-11-20T00:00"),
             ("Embargo do 16. aprila 2024 do 10. ure", "sl", "2024-04-16T10:00"),
         ] {
             assert_eq!(said(text, tag), (Some(ReleaseKind::Embargo), Some(until.into())), "{text}");

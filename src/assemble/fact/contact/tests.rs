@@ -138,6 +138,10 @@ fn sites_and_towns_are_no_organisations() {
 fn two_names_that_share_a_number_are_both_kept() {
     let text = "Enquiries:\nHarbour Communications\nJane Doe / John Roe +44 20 7946 0018";
     assert_eq!(read(text, "en"), ["Jane Doe//Harbour Communications//", "John Roe///+44 20 7946 0018/"]);
+    let text =
+        "Harcourt Lane Securities (Nominated Adviser and Broker)\nJames Whitlam / Sarah Edgeworth\n+44 20 7946 0018";
+    let firm = "James Whitlam//Harcourt Lane Securities//";
+    assert_eq!(read(text, "en"), [firm, "Sarah Edgeworth///+44 20 7946 0018/"]);
 }
 
 #[test]
@@ -280,4 +284,12 @@ fn who_has_the_firm_s_name_is_a_person_where_the_given_name_is_known() {
 fn arabic_commas_divide_the_parts_of_a_line() {
     let line = "للتواصل: أحمد سالم، هاتف: 0112345678";
     assert_eq!(read(line, "ar"), ["أحمد سالم///0112345678/"]);
+}
+
+#[test]
+fn the_number_of_the_press_office_is_not_the_person_s() {
+    let text = "Ingrid Ståhlbrand, handläggare, 010-225 12 34\nPressjour: 010-225 10 00";
+    assert_eq!(read(text, "sv"), ["Ingrid Ståhlbrand/handläggare//010-225 12 34/", "///010-225 10 00/"]);
+    let text = "Ingrid Ståhlbrand, handläggare, 010-225 12 34\nMobil: 070-225 10 00";
+    assert_eq!(read(text, "sv"), ["Ingrid Ståhlbrand/handläggare//010-225 12 34+070-225 10 00/"]);
 }

@@ -28,14 +28,17 @@ enum Written {
 
 /// `2024-10-17`, `2025. 8. 13.`, `17.10.2024`, `10/17/24`, `20241017`, `2019 09/07`, `15/3 2024`.
 pub(super) fn read(tokens: &[Token], first: Number, context: Context) -> Option<(usize, Day)> {
-    let (used, written) = written(tokens, first, &context.language.pack.calendar)?;
+    let calendar = &context.language.pack.calendar;
+    let (used, written) = written(tokens, first, calendar)?;
     let day = match written {
         Written::Day(day) => day,
         Written::Either(a, b, year, sign) => {
             context.day(a, b, year, sign, tokens[0].start..tokens[used - 1].end).ok().flatten()?
         }
     };
-    Some((used, day))
+    // The month's name would say which calendar the year is of; digits do not.
+    let foreign = day.year.zip(calendar.own_years_from).is_some_and(|(year, from)| year >= from);
+    (!foreign).then_some((used, day))
 }
 
 /// True for a date in digits of which nothing says which number is the day.
