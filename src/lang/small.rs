@@ -1,8 +1,8 @@
 //! Small words: what holds a sentence together, in every script.
 //!
 //! In: a text. Out: how many of its first words are small ones. Articles, prepositions and conjunctions stand by
-//! themselves where words are divided by spaces; Korean hangs its particles on the word before; Chinese and Japanese write
-//! theirs between the others. Names, headings, cells and labels have few of them, sentences many.
+//! themselves where words are divided by spaces; Korean hangs its particles on the word before; Chinese, Japanese, Thai,
+//! Lao, Khmer and Burmese write theirs between the others. Names, headings, cells and labels have few of them, sentences many.
 
 use super::common;
 use crate::source::{Class, Script};
