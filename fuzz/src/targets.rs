@@ -94,5 +94,5 @@ fn loose() -> ReadOptions {
 fn proven(reading: &Reading, bytes: &[u8], reader: &str) {
     let how = verify::Options { from: Some(reader.to_owned()), ..verify::Options::default() };
     let report = verify::verify_with(&reading.document, bytes, &how);
-    assert!(report.is_proven(), "{:?}", report.problems);
+    assert!(report.is_proven(), "{:?} in {:?}", report.problems, String::from_utf8_lossy(bytes));
 }

@@ -5,7 +5,7 @@
 
 use super::statement::Statement;
 use super::{Fault, Problem, Proof};
-use crate::source::{is_blank, is_hangul, is_unspaced, script_of};
+use crate::source::{decimal, is_blank, is_hangul, is_unspaced, script_of};
 
 impl Proof<'_> {
     /// Checks the values beside a text.
@@ -39,12 +39,13 @@ fn folded(text: &str) -> String {
 fn stands_in(value: &str, text: &str) -> bool {
     let (Some(first), Some(last)) = (value.chars().next(), value.chars().next_back()) else { return false };
     // An address with its scheme is no part of the word that runs into it: Websitehttps://city.example.
-    let address = value.starts_with("http") && value.contains("://");
+    let address = is_address(value);
     let mut from = 0;
     while let Some(at) = text[from..].find(value).map(|i| from + i) {
         let before = text[..at].chars().next_back();
         let behind = &text[at + value.len()..];
-        let goes_on = behind.starts_with(|c| one_word(last, c)) && !runs_into_time(value, behind);
+        let goes_on =
+            behind.starts_with(|c| one_word(last, c)) && !runs_into_time(value, behind) && !is_address(behind);
         if (address || !before.is_some_and(|c| one_word(c, first))) && !goes_on {
             return true;
         }
@@ -54,11 +55,17 @@ fn stands_in(value: &str, text: &str) -> bool {
     false
 }
 
+/// True for what an address with its scheme opens.
+fn is_address(text: &str) -> bool {
+    text.starts_with("https://") || text.starts_with("http://")
+}
+
 /// True for a year that a time of day stands right behind: `28 April 2023` in `28 April 20232:23 PM`.
 fn runs_into_time(value: &str, behind: &str) -> bool {
-    let year = value.len() - value.trim_end_matches(|c: char| c.is_ascii_digit()).len() == 4;
-    let hour = behind.len() - behind.trim_start_matches(|c: char| c.is_ascii_digit()).len();
-    year && (1..=2).contains(&hour) && behind[hour..].starts_with(':')
+    let year = value.chars().rev().take_while(|c| decimal(*c).is_some()).count() == 4;
+    let time = behind.trim_start_matches(|c| decimal(c).is_some());
+    let hour = behind[..behind.len() - time.len()].chars().count();
+    year && (1..=2).contains(&hour) && time.starts_with(':')
 }
 
 /// True where two neighbouring characters are parts of one word or number, as far as the script shows it: Korean and
@@ -86,6 +93,8 @@ mod tests {
         assert!(stands_in("a@b.example", "a@b.exampleпорт"));
         assert!(stands_in("https://city.example", "Websitehttps://city.example"));
         assert!(stands_in("28 April 2023", "28 April 20232:23 PM") && !stands_in("28 April 2023", "28 April 20232"));
+        assert!(stands_in("The company", "The companyhttps://city.example"));
+        assert!(stands_in("២០២៥", "ឆ្នាំ២០២៥៦:០០") && !stands_in("២០២៥", "ឆ្នាំ២០២៥៦"));
         assert!(!stands_in("https://city.exam", "Websitehttps://city.example"));
         assert!(!stands_in("city.example", "Websitecity.example"));
         assert!(!stands_in("JANE DO", "By JANE DOE"));

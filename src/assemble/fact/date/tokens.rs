@@ -122,7 +122,8 @@ fn number(rest: &str, n: Number, language: &Language) -> (Part, usize) {
     // "2023 2:23 PM" that lost its blank.
     if (5..=6).contains(&n.digits) && rest[n.len..].starts_with(':') {
         let value = if n.digits == 5 { n.value / 10 } else { n.value / 100 };
-        return (Part::Number(Number { value, digits: 4, len: 4 }), 4);
+        let len = rest.chars().take(4).map(char::len_utf8).sum();
+        return (Part::Number(Number { value, digits: 4, len }), len);
     }
     // "2024-02-14T16:15": the time follows.
     let time = ending.starts_with('T') && rest[n.len + letters..].starts_with(|c: char| c.is_ascii_digit());
