@@ -27,7 +27,8 @@ pub(super) struct Day {
 }
 
 impl Day {
-    fn new(year: Option<u32>, month: Option<u32>, day: Option<u32>) -> Option<Self> {
+    /// A day whose parts fit each other.
+    pub(super) fn new(year: Option<u32>, month: Option<u32>, day: Option<u32>) -> Option<Self> {
         let fits = |part: Option<u32>, of: std::ops::RangeInclusive<u32>| part.is_none_or(|p| of.contains(&p));
         let real = fits(year, 1500..=LAST) && fits(month, 1..=12) && fits(day, 1..=31);
         let days = match (month, day) {

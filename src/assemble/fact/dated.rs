@@ -5,7 +5,7 @@
 use super::bare_name::without_town;
 use super::dateline::{self, Read};
 use super::people::{self, Group};
-use super::{Facts, byline, clock, date, dateline_east, dateline_place, house, name};
+use super::{Facts, byline, clock, date, dateline_day, dateline_east, dateline_place, house, name};
 use crate::assemble::join::Joined;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lang::Kind;
@@ -73,7 +73,8 @@ fn place(text: &str, found: Option<&date::Found>, facts: &Facts) -> Option<Read>
         let alone = !words.contains(char::is_whitespace) && dateline_place::is_place(words, facts.language);
         let known = facts.language.finder.hits(words, &KNOWN).is_empty();
         let at = text.find(words)?;
-        return (alone && known).then(|| Read { place: Some(at..at + words.len()), ..Read::default() });
+        let place = (alone && known).then(|| at..at + words.len()).or_else(|| before_weekday(text, facts));
+        return place.map(|place| Read { place: Some(place), ..Read::default() });
     };
     // "Perth, 2g June, 1990": what stands between place and day may be spoilt.
     let first = text[..found.range.start].split([',', '(']).next().unwrap_or("");
@@ -90,6 +91,18 @@ fn place(text: &str, found: Option<&date::Found>, facts: &Facts) -> Option<Read>
     let known = facts.language.finder.hits(words, &KNOWN);
     let office = house::is_organization(words, facts.language) && !words.contains(',');
     (divided && known.is_empty() && !office && !person(&place)).then(|| Read { place: Some(place), ..Read::default() })
+}
+
+/// The place of `PORT HALLAM, Monday.`, in capitals or known.
+fn before_weekday(text: &str, facts: &Facts) -> Option<Range<usize>> {
+    let (words, day) = text.rsplit_once(',')?;
+    let place = people::trim(text, 0..words.len());
+    let town = &text[place.clone()];
+    let capitals = town.chars().count() > 2 && !town.contains(char::is_lowercase);
+    let sure = (capitals && dateline_place::is_place(town, facts.language))
+        || dateline_place::is_known_place(town, facts.language);
+    let other = house::is_organization(town, facts.language) || !facts.language.finder.hits(town, &KNOWN).is_empty();
+    (sure && !other && dateline_day::is_weekday(day, facts.language)).then_some(place)
 }
 
 /// What stands in front of days without being a place.
@@ -225,6 +238,22 @@ mod tests {
         };
         assert_eq!(place("es", "Madrid-29/05/2025 20:00").as_deref(), Some("Madrid"));
         assert_eq!(place("tl", "Ika-12 ng Hulyo 2019"), None);
+    }
+
+    #[test]
+    fn a_weekday_is_day_enough_behind_a_place() {
+        let place = |text: &str| {
+            let language = Language::of("en");
+            let joined = Joined::of_line(text, Span::new(0, text.len()));
+            let facts = Facts { language: &language, reference: None };
+            line(&joined, &facts, &mut Vec::new()).dateline.and_then(|d| d.place)
+        };
+        assert_eq!(place("PORT HALLAM, Monday.").as_deref(), Some("PORT HALLAM"));
+        assert_eq!(place("London, Tuesday").as_deref(), Some("London"));
+        assert_eq!(
+            [place("Ferries, Monday"), place("SPORT NEWS, Monday"), place("UPDATED, Monday")],
+            [None, None, None]
+        );
     }
 
     #[test]

@@ -5,7 +5,8 @@
 //! text.
 
 use super::bracket::{Bracket, brackets, cut};
-use super::date::{self, Found};
+use super::date::Found;
+use super::dateline_day::{self, is_time, is_weekday, labels};
 use super::dateline_mark;
 use super::dateline_place::{is_known_place, is_named, is_place, is_strong_place};
 use super::house::is_organization;
@@ -135,8 +136,7 @@ pub(super) fn part(head: &str, range: Range<usize>, language: &Language) -> Opti
     let words = &head[range.clone()];
     let mut read = Read { range: range.clone(), ..Read::default() };
     let mut rest: Vec<Range<usize>> = vec![range.clone()];
-    let found = date::dates(words, language).into_iter().find(|f| f.day.month.is_some() && f.day.parts() > 1);
-    if let Some(found) = found {
+    if let Some(found) = dateline_day::find(words, language) {
         let place = range.start + found.range.start..range.start + found.range.end;
         cut(&mut rest, &place);
         read.date = Some(Found { range: place, day: found.day });
@@ -211,7 +211,7 @@ pub(super) fn part(head: &str, range: Range<usize>, language: &Language) -> Opti
         if read.agency.is_none() && (known || named) {
             read.agency = Some(piece);
         } else if read.place.is_none()
-            && !labels_date(head, &piece, read.date.as_ref())
+            && !labels(head, &piece, read.date.as_ref())
             && may_be_place(words, head[piece.end..].starts_with([',', '،']), &read, language)
         {
             read.place = Some(without_stop(head, piece));
@@ -275,11 +275,6 @@ fn before_agency(head: &str, piece: Range<usize>, language: &Language) -> Vec<Ra
         Some(at) => vec![piece.start..at, at + 1..piece.end],
         None => vec![piece],
     }
-}
-
-/// True where a word and a colon stand right in front of the day: `Gültig: 10.05.2024`.
-fn labels_date(head: &str, piece: &Range<usize>, date: Option<&Found>) -> bool {
-    date.and_then(|d| head.get(piece.end..d.range.start)).is_some_and(|between| between.trim() == ":")
 }
 
 /// A place with capitals; of a script without them, words beside a known agency, or a known town beside a day, or words that are
@@ -354,18 +349,6 @@ fn without_small_words(head: &str, range: Range<usize>, language: &Language) -> 
         range = trimmed(head, range.start..range.end - word.len());
     }
     range
-}
-
-fn is_weekday(word: &str, language: &Language) -> bool {
-    let word = word.trim_matches(['.', ',', ' ']).to_lowercase();
-    language.pack.calendar.weekdays.iter().flatten().any(|w| w.trim_end_matches('.').to_lowercase() == word)
-}
-
-/// True for a time of day and its zone: `8:30 AM Eastern`, `10:50`.
-fn is_time(words: &str, language: &Language) -> bool {
-    let number = |w: &str| w.chars().next().is_some_and(|c| c.is_ascii_digit());
-    let named = |w: &str| language.finder.is_whole(w, &[Kind::DateClock]);
-    words.split_whitespace().all(|w| number(w) || named(w))
 }
 
 /// What may stand in an agency's brackets: a known one, perhaps with its desk (`dpa/bb`), or a short name with a capital

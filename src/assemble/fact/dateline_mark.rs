@@ -5,6 +5,7 @@
 
 use super::date::{self, Found};
 use super::dateline::{Read, agency_and_writer, part};
+use super::dateline_day::is_weekday;
 use super::dateline_place::{is_known_place, is_strong_place};
 use super::house::is_organization;
 use super::name::is_person;
@@ -15,17 +16,19 @@ use std::ops::Range;
 /// The dateline that ends in an agency, a colon or a full stop.
 pub(super) fn run_in(head: &str, language: &Language) -> Option<Read> {
     let marked = signed(head, language).or_else(|| before_colon(head, language));
-    marked.or_else(|| bracketed(head, language)).or_else(|| in_capitals(head, language)).or_else(|| {
-        let day = behind_comma(head, language)?;
+    let bare = || in_capitals(head, language).or_else(|| stopped_day(head, language));
+    marked.or_else(|| bracketed(head, language)).or_else(bare).or_else(|| {
+        let day = set_apart(head, language)?;
         before_stop(head, &day, language).or_else(|| named(head, &day, language))
     })
 }
 
-/// The day near the head's beginning, a comma somewhere in front of it; of most paragraphs no date need be read for that.
-fn behind_comma(head: &str, language: &Language) -> Option<Found> {
+/// The day near the head's beginning, a comma somewhere in front of it or a full stop right there; of most paragraphs no date need be read for that.
+fn set_apart(head: &str, language: &Language) -> Option<Found> {
     let near = &head[..head.floor_char_boundary(NEAR)];
     let number = near.find(char::is_numeric)?;
-    near[..number].contains(COMMAS).then(|| date::first(near, language)).flatten()
+    let divided = near[..number].contains(COMMAS) || near[..number].trim_end().ends_with('.');
+    divided.then(|| date::first(near, language)).flatten()
 }
 
 /// Bytes in which a place and a day behind it stand.
@@ -33,7 +36,7 @@ const NEAR: usize = 140;
 /// What stands between the place and the day.
 const COMMAS: [char; 2] = [',', '،'];
 
-/// `RĪGA, 17. okt., LETA. …`: a place, a day, a known agency and a full stop.
+/// `RĪGA, 17. okt., LETA. …`, `Київ. 3 березня. УНІАН. …`: a place, a day, a known agency and a full stop.
 fn named(head: &str, day: &Found, language: &Language) -> Option<Read> {
     let behind = &head[day.range.end..];
     let agency = language.finder.hits(behind, &[Kind::AgencyName]).into_iter().next()?;
@@ -42,11 +45,16 @@ fn named(head: &str, day: &Found, language: &Language) -> Option<Read> {
     let end = day.range.end + agency.end;
     let stop = stop(&head[end..]).filter(|_| between && head[end..].starts_with('.') && day.day.parts() > 1)?;
     let mut read = part(head, 0..day.range.end, language)?;
-    let place = read.place.clone().filter(|place| place.end <= day.range.start)?;
+    let mut place = read.place.clone().filter(|place| place.end <= day.range.start)?;
+    let bare = place.start..place.end - usize::from(head[place.clone()].ends_with('.'));
+    if is_known_place(&head[bare.clone()], language) {
+        place = bare;
+        read.place = Some(place.clone());
+    }
     let capital = head[end + stop..].starts_with(|c: char| !is_small(c));
     read.agency = Some(day.range.end + agency.start..end);
     read.range = 0..end + stop;
-    (capital && head[place.end..].starts_with(COMMAS)).then_some(read)
+    (capital && head[place.end..].starts_with([',', '،', '.'])).then_some(read)
 }
 
 /// `Montalvo (Ecuador), 18 de marzo de 2026. …`: a place, a comma, a whole day and a full stop.
@@ -155,6 +163,31 @@ fn in_capitals(head: &str, language: &Language) -> Option<Read> {
     let capital = behind.starts_with(char::is_uppercase) && behind.split(' ').next()?.contains(is_small);
     let range = 0..head.len() - behind.len();
     (capitals && capital).then_some(Read { range, place: Some(place), ..Read::default() })
+}
+
+/// `LONDON, Wednesday. The steamer …`, `Berlin, 3. März. Der …`: a place in capitals or known, a comma, a weekday or a day, a full
+/// stop.
+fn stopped_day(head: &str, language: &Language) -> Option<Read> {
+    let comma = head[..head.floor_char_boundary(LONGEST)].find(COMMAS)?;
+    let words = head[..comma].trim_start_matches(['*', ' ']);
+    let letters = |c: char| matches!(c, ' ' | '-' | '.') || (c.is_alphabetic() && !is_small(c));
+    if words.len() < 3 || !(words.chars().all(letters) || is_known_place(words, language)) {
+        return None;
+    }
+    let near = &head[..head.floor_char_boundary(NEAR)];
+    let mut stops = near.match_indices(". ").map(|(at, _)| at).filter(|at| *at > comma).take(2);
+    stops.find_map(|stop| {
+        let behind = near[stop + 1..].trim_start();
+        let mut read = part(head, 0..stop, language)?;
+        let place = read.place.clone().filter(|place| place.end <= comma)?;
+        let day = head[comma + 1..stop].trim();
+        let said = read.date.as_ref().is_some_and(|day| day.day.parts() > 1) || is_weekday(day, language);
+        let agency = is_organization(&head[place], language);
+        let opens =
+            behind.starts_with(|c: char| c.is_uppercase() || c == '(') && behind.split(' ').next()?.contains(is_small);
+        read.range = 0..near.len() - behind.len();
+        (said && !agency && opens).then_some(read)
+    })
 }
 
 /// Place and day in front of a known agency in brackets or slashes.
@@ -306,9 +339,12 @@ mod tests {
         for (tag, text, want) in cases {
             assert_eq!(read(text, tag), want, "{text}");
         }
-        for text in
-            ["Born in Lima, 3 March 2026. He", "Lima, 3 March. He", "On Monday, 3 March 2026. The", "3 March 2026. The"]
-        {
+        for text in [
+            "Born in Lima, 3 March 2026. He",
+            "Galle, 3 March. He",
+            "On Monday, 3 March 2026. The",
+            "3 March 2026. The",
+        ] {
             assert_eq!(read(text, "en"), "", "{text}");
         }
     }
@@ -333,6 +369,20 @@ mod tests {
             ("bg", "Бургас, 12 март /Мария Петрова, БТА/ – Мостът", "Бургас|--03-12|БТА|Мостът"),
             ("id", "TEMPO.CO, Jakarta - Jembatan", "Jakarta||TEMPO.CO|Jembatan"),
             ("sv", "STOCKHOLM. Bron är öppen.", "STOCKHOLM|||Bron är öppen."),
+            ("en", "PORT HALLAM, Wednesday. The bridge", "PORT HALLAM|||The bridge"),
+            ("en", "ST. KILDA, Sept. 3. The bridge", "ST. KILDA|--09-03||The bridge"),
+            ("fr", "NANTES, mardi. Le pont", "NANTES|||Le pont"),
+            ("de", "* Berlin, 3. März. Die Brücke", "Berlin|--03-03||Die Brücke"),
+            ("de", "Wien, 12. Juli. (Privattelegramm.) Die", "Wien|--07-12||(Privattelegramm.) Die"),
+            ("fr", "Paris, 3 mars. Le pont", "Paris|--03-03||Le pont"),
+            ("uk", "Київ. 3 березня. УНІАН. Міст", "Київ|--03-03|УНІАН|Міст"),
+            ("es", "Madrid, 3 (EFE).- El puente", "Madrid|---03|EFE|El puente"),
+            ("pl", "20.11. Warszawa (PAP) - Most", "Warszawa|--11-20|PAP|Most"),
+            ("es", "Madrid, 3 (Getafe, 2) - El puente", ""),
+            ("es", "Madrid 3 - El Barcelona", ""),
+            ("en", "Galle, Wednesday. The bridge", ""),
+            ("en", "LONDON, Ontario. The bridge", ""),
+            ("en", "THE TIMES, Monday. The bridge", ""),
             ("en", "(London) The bridge", ""),
             ("en", "(Jane Doe, 12 March 2026) said", ""),
             ("en", "London. The bridge", ""),

@@ -22,6 +22,7 @@ mod credit_place;
 mod date;
 pub(super) mod dated;
 mod dateline;
+mod dateline_day;
 mod dateline_east;
 mod dateline_issued;
 mod dateline_mark;
