@@ -40,8 +40,10 @@ pub(super) fn unlettered<'t>(words: &'t str, language: &Language) -> &'t str {
 /// The words without a title in front of the name.
 pub(super) fn untitled<'t>(words: &'t str, language: &Language) -> &'t str {
     match language.finder.opens(words, &[Kind::NameTitle]) {
-        Some(end) if is_person(words[end..].trim_start(), language) => untitled(words[end..].trim_start(), language),
-        Some(_) | None => words,
+        Some(end) => Some(untitled(words[end..].trim_start(), language))
+            .filter(|name| is_person(name, language))
+            .unwrap_or(words),
+        None => words,
     }
 }
 

@@ -4,7 +4,9 @@
 
 use super::bare_name::{unlettered, untitled};
 use super::contact_east;
-use super::contact_parts::{company, parts};
+use super::contact_parts::{
+    SENTENCE, before_number, company, function, is_titled, opens_other, parts, sentence, suffix,
+};
 use super::house::{is_body, is_domain, is_organization};
 use super::mail::named_by_mail;
 use super::name::{is_east_asian, is_person};
@@ -106,10 +108,11 @@ impl<'a> Book<'a> {
             let mail = near.into_iter().find(|w| w.way == Way::Mail).map(|w| &line[w.range.clone()]);
             let before = found.len();
             self.words(line, from..reach.range.start, mail, named_above, &mut found);
-            // Another sentence about nobody by name: "Out of hours call the duty officer on …".
-            if prose && at > 0 && found.len() == before && found.iter().any(|(_, f)| matches!(f, Fact::Person(_))) {
-                let sentence = sentence(&line[from..reach.range.start]).map(|start| (from + start, Fact::Heading));
-                found.extend(sentence);
+            if at > 0 && found.len() == before && found.iter().any(|(_, f)| matches!(f, Fact::Person(_))) {
+                // Another sentence about nobody by name: "Out of hours call the duty officer on …".
+                let words = &line[from..reach.range.start];
+                let start = if prose { sentence(words) } else { opens_other(words, self.language) };
+                found.extend(start.map(|start| (from + start, Fact::Heading)));
             }
             let value = line[reach.range.clone()].to_owned();
             let fact = match reach.way {
@@ -121,7 +124,8 @@ impl<'a> Book<'a> {
             from = reach.range.end;
         }
         // "Jane Doe (MTb 45.678/SP)": the figures are the name's.
-        let named = line.find('(').filter(|open| postal && self.is_person(line[..*open].trim()));
+        let bare = |open: usize| line[..open].rsplit(':').next().unwrap_or("").trim();
+        let named = line.find('(').filter(|open| postal && self.is_person(bare(*open)));
         if let Some(open) = named {
             self.words(line, from..open, None, named_above, &mut found);
         } else if !postal {
@@ -218,14 +222,15 @@ impl<'a> Book<'a> {
     /// What a part between marks says: label, person, function, office.
     fn part(&self, line: &str, part: Range<usize>, beside: Beside, found: &mut Vec<(usize, Fact)>) {
         let start = part.start + line[part.clone()].len() - line[part.clone()].trim_start().len();
-        let whole = start..start + line[part].trim().len();
+        let whole = start..start + before_number(line[part.clone()].trim(), &line[part.end..], self.language).len();
         // Many functions are labels too: "tisková mluvčí" opens a contact, and behind a name is the function.
         let role = !is_east_asian(&line[whole.clone()]) && self.is_role(&line[whole.clone()]);
         if beside.front == Front::Person && role && !line[whole.end..].trim_start().starts_with(':') {
             return found.push((whole.start, Fact::Role(line[whole].to_owned())));
         }
-        let part = self.unlabelled(line, whole);
+        let part = self.unlabelled(line, whole.clone());
         let words = &line[part.clone()];
+        let label = line[whole.start..part.start].trim();
         if words.is_empty() {
             return;
         }
@@ -233,7 +238,7 @@ impl<'a> Book<'a> {
         if is_east_asian(words) {
             return contact_east::facts(line, part, self.language).into_iter().for_each(|(at, fact)| add(at, fact));
         }
-        let role = self.language.finder.hits(words, &[Kind::ContactRole]).into_iter().max_by_key(|h| h.end - h.start);
+        let role = function(words, self.language);
         // "Harbour Steel, Inc.": the comma does not end the name.
         if let Some(end) = company(line, part.end, self.language).filter(|_| role.is_none()) {
             return add(part.start, Fact::Office(line[part.start..end].to_owned()));
@@ -251,6 +256,10 @@ impl<'a> Book<'a> {
                 return add(start, Fact::Office(words.to_owned()));
             }
             let end = if end == part.end { end + suffix(&line[end..]) } else { end };
+            // "Pressechef Mette Dam": the label is the function.
+            if self.language.finder.is_whole(label, &[Kind::ContactRole]) {
+                add(whole.start, Fact::Role(label.to_owned()));
+            }
             return add(start, Fact::Person(line[start..end].to_owned()));
         }
         if let Some(titled) = self.titled(words).filter(|_| role.is_none() && !beside.bracketed) {
@@ -260,7 +269,7 @@ impl<'a> Book<'a> {
         let office = self.is_office(words) || (self.has_domain(words) && is_titled(words) && !town);
         match role {
             Some(role) if role.start == 0 || !office || self.is_person(words[..role.start].trim_end()) => {
-                self.with_role(words, part.start, role.start..role.end, beside, &mut add);
+                self.with_role(words, part.start, role, beside, &mut add);
             }
             // A house is not called as its site is.
             Some(_) | None if office && is_domain(words) => add(part.start, Fact::Web(words.to_owned())),
@@ -466,29 +475,7 @@ fn add_titled(words: &str, at: usize, titled: &Titled, known: bool, add: &mut im
     }
 }
 
-/// Where the last sentence begins that begins in the words; none where none does, or it has no words of a sentence.
-fn sentence(words: &str) -> Option<usize> {
-    let ends = words.match_indices(". ").map(|(at, end)| at + end.len());
-    let start = ends.filter(|at| words[*at..].trim_start().starts_with(char::is_uppercase)).last()?;
-    let small = words[start..].split_whitespace().filter(|w| w.starts_with(char::is_lowercase)).count();
-    (small >= SENTENCE).then_some(start)
-}
-
-/// Length of what follows a name behind a comma without being another: `, M.D.`
-fn suffix(rest: &str) -> usize {
-    let list = [", Jr.", ", Sr.", ", M.D.", ", Ph.D.", ", PhD", ", MD", ", MP"];
-    let ends = |s: &&str| rest.starts_with(*s) && !rest[s.len()..].starts_with(char::is_alphanumeric);
-    list.into_iter().find(ends).map_or(0, str::len)
-}
-
-/// One to five words that open with a capital.
-fn is_titled(words: &str) -> bool {
-    words.starts_with(char::is_uppercase) && words.split_whitespace().count() <= 5
-}
-
 /// How many words stand in front of those of a function that the packs have.
 const LONG_ROLE: usize = 3;
 /// So many words in small letters make a sentence.
 const PROSE: usize = 6;
-/// So many make one of its own in a line of several.
-const SENTENCE: usize = 3;

@@ -1,9 +1,9 @@
-//! The parts of a contact line between marks and gaps.
+//! The parts of a contact line between marks and gaps, and what small words and marks at their ends say.
 //!
-//! In: a line. Out: the places of its parts, in order.
+//! In: a line or a part of it. Out: the places of its parts, in order; where something else begins.
 
 use super::contact_east;
-use crate::lang::{Kind, Language};
+use crate::lang::{Kind, Language, is_small_word_of};
 use crate::source::is_blank;
 use std::ops::Range;
 
@@ -57,6 +57,65 @@ fn letter(part: &str, behind: &str) -> usize {
     let mail = last == "E" && behind.trim_start().split(' ').next().is_some_and(|w| w.contains('@'));
     if label && (behind.starts_with(':') || number || mail) { part.len() - part.trim_end().len() + 1 } else { 0 }
 }
+
+/// Where the last sentence begins that begins in the words; none where none does, or it has no words of a sentence.
+pub(super) fn sentence(words: &str) -> Option<usize> {
+    let ends = words.match_indices(". ").map(|(at, end)| at + end.len());
+    let start = ends.filter(|at| words[*at..].trim_start().starts_with(char::is_uppercase)).last()?;
+    let small = words[start..].split_whitespace().filter(|w| w.starts_with(char::is_lowercase)).count();
+    (small >= SENTENCE).then_some(start)
+}
+
+/// Length of what follows a name behind a comma without being another: `, M.D.`
+pub(super) fn suffix(rest: &str) -> usize {
+    let list = [", Jr.", ", Sr.", ", M.D.", ", Ph.D.", ", PhD", ", MD", ", MP"];
+    let ends = |s: &&str| rest.starts_with(*s) && !rest[s.len()..].starts_with(char::is_alphanumeric);
+    list.into_iter().find(ends).map_or(0, str::len)
+}
+
+/// One to five words that open with a capital.
+pub(super) fn is_titled(words: &str) -> bool {
+    words.starts_with(char::is_uppercase) && words.split_whitespace().count() <= 5
+}
+
+/// The longest function of the packs in the words, with those that a word for "and" joins to it: `Chairman and CEO`.
+pub(super) fn function(words: &str, language: &Language) -> Option<Range<usize>> {
+    let hits = language.finder.hits(words, &[Kind::ContactRole]);
+    let mut whole = hits.iter().map(|h| h.start..h.end).max_by_key(|h| h.end - h.start)?;
+    let and = |from: usize, to: usize| {
+        words.get(from..to).is_some_and(|and| {
+            let and = and.trim();
+            and == "&" || (!and.is_empty() && language.finder.is_whole(and, &[Kind::BylineBetween]))
+        })
+    };
+    // "Chairman" is a title too.
+    let hits = language.finder.hits(words, &[Kind::ContactRole, Kind::NameTitle]);
+    let start = hits.iter().find(|h| and(h.end, whole.start)).map_or(whole.start, |h| h.start);
+    whole.end = hits.iter().find(|h| and(whole.end, h.start)).map_or(whole.end, |h| h.end);
+    Some(start..whole.end)
+}
+
+/// Where a desk begins that a word and a colon name, no label for numbers: `Foto: Newsdesk, +49 30 …`.
+pub(super) fn opens_other(words: &str, language: &Language) -> Option<usize> {
+    let (label, desk) = words.split_once(':')?;
+    let start = label
+        .rfind(|c: char| !c.is_alphabetic())
+        .map_or(0, |at| at + label[at..].chars().next().map_or(1, char::len_utf8));
+    let other = language.finder.hits(&label[start..], &[Kind::ContactLabel, Kind::ContactRole]).is_empty();
+    let named = desk.trim_start().starts_with(char::is_uppercase);
+    (start < label.len() && label[start..].starts_with(char::is_uppercase) && other && named).then_some(start)
+}
+
+/// The words without the small one that leads to the number behind them: `Jane Doe on 0408 555 010`.
+pub(super) fn before_number<'t>(words: &'t str, behind: &str, language: &Language) -> &'t str {
+    let number = behind.trim_start().starts_with(|c: char| c.is_ascii_digit() || matches!(c, '+' | '('));
+    let Some((front, last)) = words.rsplit_once(' ').filter(|_| number) else { return words };
+    let small = last.chars().all(char::is_lowercase) && is_small_word_of(last, &language.tag);
+    if small { front.trim_end() } else { words }
+}
+
+/// So many words in small letters make a sentence of its own in a line of several.
+pub(super) const SENTENCE: usize = 3;
 
 /// The parts of a line between marks and gaps of two blanks.
 pub(super) fn parts(line: &str, range: Range<usize>) -> Vec<Range<usize>> {

@@ -5,7 +5,7 @@
 use super::bare_name::without_town;
 use super::dateline::{self, Read};
 use super::people::{self, Group};
-use super::{Facts, byline, clock, date, dateline_day, dateline_east, dateline_place, house, name};
+use super::{Facts, byline, clock, date, dateline_day, dateline_east, dateline_mark, dateline_place, house, name};
 use crate::assemble::join::Joined;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lang::Kind;
@@ -68,6 +68,9 @@ fn place(text: &str, found: Option<&date::Found>, facts: &Facts) -> Option<Read>
     if let Some(read) = whole.filter(|r| r.place.is_some()) {
         return Some(read).filter(|r| !r.place.as_ref().is_some_and(person));
     }
+    if let Some(place) = found.and_then(|found| behind_day(text, found, facts)) {
+        return Some(Read { place: Some(place), ..Read::default() });
+    }
     let Some(found) = found else {
         let words = text.trim();
         let alone = !words.contains(char::is_whitespace) && dateline_place::is_place(words, facts.language);
@@ -87,10 +90,27 @@ fn place(text: &str, found: Option<&date::Found>, facts: &Facts) -> Option<Read>
     let after = text.get(place.end..found.range.start)?;
     // "Madrid-29/05/2025"; in "Ika-12 ng Hulyo" what the hyphen joins to the number is of it.
     let glued = after == "-" && !facts.language.finder.is_whole(words, &[Kind::DatelinePlace]);
-    let divided = after.trim_start().starts_with([',', '-', '–', '—', '/', '(', '|']) && !glued;
+    // "BELLEVUE, WA JULY 16, 2026", "Norrklint den 7 november 2024".
+    let state = words.rsplit_once(", ").is_some_and(|(_, s)| s.len() == 2 && s.bytes().all(|b| b.is_ascii_uppercase()));
+    let joined = dateline_mark::JOINTS.contains(&after.trim()) || (state && after == " ");
+    let divided = (joined || after.trim_start().starts_with([',', '-', '–', '—', '/', '(', '|'])) && !glued;
     let known = facts.language.finder.hits(words, &KNOWN);
     let office = house::is_organization(words, facts.language) && !words.contains(',');
-    (divided && known.is_empty() && !office && !person(&place)).then(|| Read { place: Some(place), ..Read::default() })
+    // "Abdul Kern / 17.05.2026": who wrote it is no town.
+    let named = after.trim_start().starts_with(['/', '|']) && name::is_person(words, facts.language);
+    let other = office || named || person(&place) || !known.is_empty();
+    (divided && !other).then(|| Read { place: Some(place), ..Read::default() })
+}
+
+/// The known town behind a day that opens the line, a time perhaps between them: `17. Oktober 2024, 14:10, Berlin`.
+fn behind_day(text: &str, found: &date::Found, facts: &Facts) -> Option<Range<usize>> {
+    if text[..found.range.start].contains(char::is_alphanumeric) || found.day.parts() < 3 {
+        return None;
+    }
+    let mut parts = text[found.range.end..].split(',').skip(1);
+    let town = parts.find(|part| !part.contains(|c: char| c.is_ascii_digit()))?.trim_matches([' ', '.']);
+    let at = text.rfind(town).filter(|_| facts.language.finder.is_whole(town, &[Kind::DatelinePlace]))?;
+    Some(at..at + town.len())
 }
 
 /// The place of `PORT HALLAM, Monday.`, in capitals or known.
@@ -180,7 +200,16 @@ fn set_apart(joined: &Joined, day: Option<Range<usize>>, facts: &Facts) -> Vec<B
     };
     // A part that is all of the line would stand in the document twice.
     let apart = |part: &Range<usize>| part.end <= day.start || day.end <= part.start;
-    let parts = parts(text).into_iter().map(|part| people::trim(text, part));
+    // "05 август 2024 г. Автор: Десислава Манолова".
+    let openers = facts.language.finder.hits(&text[day.end..], &[Kind::BylineOpener]);
+    let labelled = openers.iter().map(|h| day.end + h.start..day.end + h.end);
+    let labelled = labelled.filter(|h| text[..h.end].ends_with(':') || text[h.end..].starts_with(':')).map(|h| h.start);
+    let mut parts = parts(text);
+    if let Some((start, part)) = labelled.last().and_then(|at| Some((at, parts.iter_mut().find(|p| p.contains(&at))?)))
+    {
+        part.start = start;
+    }
+    let parts = parts.into_iter().map(|part| people::trim(text, part));
     parts.filter(|part| !part.is_empty() && apart(part) && !joined.is_whole(part)).flat_map(of_part).collect()
 }
 
@@ -218,6 +247,7 @@ mod tests {
             ("en", "by Jane Doe Jul. 19, 2026", "Jane Doe"),
             ("en", "27 January 2026 • Jane Doe • 3 minutes", "Jane Doe"),
             ("de", "9. September 2025 um 15:46 Uhr /   Frank Auer-Kern", "Frank Auer-Kern"),
+            ("bg", "Публикувано на 12:41, 05 август 2024 г. Автор: Десислава Манолова", "Десислава Манолова"),
             ("es", "Ana Kern Madrid - 4 may 2031 - 10:15 CEST", "Ana Kern"),
             ("en", "News | Published: 5 hours ago | Written by Elior Namande", "Elior Namande"),
         ];
@@ -238,6 +268,10 @@ mod tests {
         };
         assert_eq!(place("es", "Madrid-29/05/2025 20:00").as_deref(), Some("Madrid"));
         assert_eq!(place("tl", "Ika-12 ng Hulyo 2019"), None);
+        assert_eq!(place("de", "17. Oktober 2024, 14:10, Berlin").as_deref(), Some("Berlin"));
+        assert_eq!(place("sv", "Norrklint den 7 november 2024").as_deref(), Some("Norrklint"));
+        assert_eq!(place("en", "BELLEVUE, WA JULY 16, 2026").as_deref(), Some("BELLEVUE, WA"));
+        assert_eq!([place("en", "3 May 2024, World News"), place("de", "Abdul Kern / 17.05.2026")], [None, None]);
     }
 
     #[test]
@@ -259,7 +293,9 @@ mod tests {
     #[test]
     fn what_else_stands_there_is_no_writer() {
         let harbour = "27 January 2026 • Harbour Side • 3 minutes";
-        for text in [harbour, "Lima | 3 May 2024 | World News", "May 3, 2024 | Grace", "Jane Doe"] {
+        for text in
+            ["Jane Kern / 17.05.2026", harbour, "Lima | 3 May 2024 | World News", "May 3, 2024 | Grace", "Jane Doe"]
+        {
             assert_eq!(writers("en", text), [], "{text}");
         }
     }

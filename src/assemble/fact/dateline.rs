@@ -123,6 +123,10 @@ fn dashes(head: &str) -> Vec<Range<usize>> {
         let blank_after = head[at..].starts_with(char::is_whitespace) || at == head.len();
         let open = before.is_none_or(|b| b.is_whitespace() || matches!(b, ')' | ']' | '/' | '.'));
         let long = matches!(c, '—' | '–' | '―') || (count > 1 && c != '?');
+        // "(BOSTON, MA -- February 11, 1992) The": the dash is of what stands in the brackets.
+        if head.starts_with('(') && !head[..start].contains(')') {
+            continue;
+        }
         if long || (blank_after && open && before.is_some_and(|b| c != '?' || b == ' ')) {
             let blanks = head[at..].len() - head[at..].trim_start().len();
             found.push(start..at + blanks);

@@ -78,7 +78,7 @@ fn before_stop(head: &str, day: &Found, language: &Language) -> Option<Read> {
 }
 
 /// What letters have between the place and the day.
-const JOINTS: [&str; 4] = ["le", "den", "dnia", "dne"];
+pub(super) const JOINTS: [&str; 4] = ["le", "den", "dnia", "dne"];
 
 /// True for a short place with a comma and a whole day behind it; where words of sentences stand in it, it is none.
 fn is_apart(head: &str, read: &Read, day: &Found, language: &Language) -> bool {
@@ -364,6 +364,7 @@ mod tests {
     fn brackets_hold_a_dateline_or_capitals_are_one() {
         let cases = [
             ("en", "(London, 12 March 2026) — The bridge", "London|2026-03-12||The bridge"),
+            ("en", "(BOSTON, MA -- February 11, 1992) The bridge", "BOSTON, MA|1992-02-11||The bridge"),
             ("de", "(Kiel, 12.03.2026) Die Brücke", "Kiel|2026-03-12||Die Brücke"),
             ("en", "(LONDON) — The bridge", "LONDON|||The bridge"),
             ("bg", "Бургас, 12 март /Мария Петрова, БТА/ – Мостът", "Бургас|--03-12|БТА|Мостът"),

@@ -3,7 +3,8 @@
 //! In: words and an address. Out: the name among the words that the address is made of.
 
 use super::house::has_office;
-use crate::lang::Language;
+use super::name::is_person;
+use crate::lang::{Kind, Language};
 use std::ops::Range;
 
 /// The name in the words that the mail address repeats: `jutta.pliefke@…` and Jutta Pliefke.
@@ -21,11 +22,31 @@ pub(super) fn named_by_mail(line: &str, range: Range<usize>, mail: &str, languag
                 && is_mail_of(mail, &line[name.clone()])
                 && !has_office(&line[name.clone()], language)
             {
-                return Some(name);
+                return Some(with_second_family(line, name, &words, last, language));
             }
         }
     }
     None
+}
+
+/// The name with the second family name that its address leaves out: Ana Jurić Šimunović is `ana.juric@…`. It ends its part of
+/// the line, and is no function, office or place.
+fn with_second_family(
+    line: &str,
+    name: Range<usize>,
+    words: &[Range<usize>],
+    last: usize,
+    language: &Language,
+) -> Range<usize> {
+    let Some(second) = words.get(last + 1) else { return name };
+    let whole = name.start..second.end;
+    let apart = &line[name.end..second.start] == " " && line[second.end..].starts_with([',', ';', '|', '\n']);
+    let other = [Kind::ContactRole, Kind::ContactLabel, Kind::BylineRole, Kind::DatelinePlace, Kind::AgencyName];
+    let family = &line[second.clone()];
+    let plain = family.chars().all(|c| c.is_alphabetic() || c == '-') && !family.chars().all(char::is_uppercase);
+    let known = !language.finder.hits(family, &other).is_empty();
+    let fits = apart && plain && !known && is_person(&line[whole.clone()], language);
+    if fits { whole } else { name }
 }
 
 fn words_of(line: &str, range: Range<usize>) -> Vec<Range<usize>> {
@@ -98,6 +119,25 @@ fn plain(word: &str) -> [String; 2] {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_second_family_name_is_of_the_name() {
+        let named = |tag: &str, line: &str| {
+            let from_to = line.rsplit_once(' ').map_or(0, |(words, _)| words.len());
+            let mail = line.rsplit(' ').next().unwrap_or("");
+            named_by_mail(line, 0..from_to, mail, &Language::of(tag)).map(|name| line[name].to_owned())
+        };
+        let cases = [
+            ("hr", "Ana Jurić Šimunović, glasnogovornica, ana.juric@otok.example", "Ana Jurić Šimunović"),
+            ("es", "Rosa Canul Dzib, rosa.canul@valle.example", "Rosa Canul Dzib"),
+            ("en", "Jane Doe Director, jane.doe@harbour.example", "Jane Doe"),
+            ("en", "Jane Doe Harbour Authority, jane.doe@harbour.example", "Jane Doe"),
+            ("en", "Jane Doe BBC, jane.doe@harbour.example", "Jane Doe"),
+        ];
+        for (tag, line, want) in cases {
+            assert_eq!(named(tag, line).as_deref(), Some(want), "{line}");
+        }
+    }
 
     #[test]
     fn addresses_repeat_names() {

@@ -46,7 +46,7 @@ pub(super) fn is_short(text: &str, language: &Language) -> bool {
     (0..words.len()).filter(|at| !is_particle(&words, *at, language)).count() <= MOST_WORDS
 }
 
-/// True for a particle of the pack, and for a word that is one where it stands: Sousa e Castro, Maria dalla Valle.
+/// True for a particle of the pack, and for a word that is one where it stands: Sousa e Castro, Farràs i Lluch, Maria dalla Valle.
 fn is_particle(words: &[&str], at: usize, language: &Language) -> bool {
     let word = words[at];
     let terms = &language.pack.terms;
@@ -54,12 +54,11 @@ fn is_particle(words: &[&str], at: usize, language: &Language) -> bool {
     let capitals = |p: &str, w: &str| w.len() > 1 && p.chars().flat_map(char::to_uppercase).eq(w.chars());
     let listed = |w: &str| language.pack.phrases.name.particles.iter().any(|p| p == w || capitals(p, w));
     let given = |w: &&str| language.finder.is_whole(w, &[Kind::NameGiven]);
-    // "Ana de Sousa e Castro" is one name, "Ana de Sousa e Maria" are two.
+    // "Ana Sousa e Castro" is one name, "Ana Sousa e Maria" are two.
     let joint = || {
         terms.surname_joints.iter().any(|j| j == word)
-            && at >= 3
+            && at >= 2
             && at + 2 == words.len()
-            && listed(words[at - 2])
             && shape(words[at + 1]) == Shape::Name
             && !given(&words[at + 1])
     };
@@ -105,10 +104,10 @@ fn is_cased_name(text: &str, language: &Language) -> bool {
             Shape::None => return false,
         }
     }
-    // MDR SACHSEN: three or four consonants are a broadcaster's or a paper's, where all is in capitals.
+    // MDR SACHSEN: three or four consonants are a broadcaster's or a paper's, where all is in capitals; KR PZ is no name either.
     let consonants =
-        |w: &str| (3..=4).contains(&w.len()) && w.bytes().all(|b| b.is_ascii_uppercase() && !b"AEIOUY".contains(&b));
-    if full == 0 && consonants(words[0]) {
+        |w: &str| (2..=4).contains(&w.len()) && w.bytes().all(|b| b.is_ascii_uppercase() && !b"AEIOUY".contains(&b));
+    if full == 0 && ((words[0].len() > 2 && consonants(words[0])) || words.iter().all(|w| consonants(w))) {
         return false;
     }
     // Short words in capitals behind capitalised ones are abbreviations too: Tristach VS.

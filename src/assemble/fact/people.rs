@@ -113,12 +113,16 @@ fn may_name(text: &str, parts: &[Range<usize>], at: usize, language: &Language) 
 }
 
 /// True where a part may be where a person is, or for whom: behind one with a given name, a comma and no given name, with
-/// no more people behind it. `Anna Kern, Unter Auwald`.
+/// no more people behind it. `Anna Kern, Unter Auwald`; behind a dash or a bar also with a house between, `Ana Ferro, TV Vale — Serra Clara`.
 fn is_placed(text: &str, parts: &[Range<usize>], at: usize, language: &Language) -> bool {
     let given = |part: &Range<usize>| is_given(untitled(&text[part.clone()], language), language);
     let before = at.checked_sub(1).map(|before| &parts[before]);
-    let comma = before.is_some_and(|b| text[b.end..parts[at].start].trim() == ",");
-    comma && at + 1 == parts.len() && !given(&parts[at]) && parts[..at].iter().all(given)
+    let people = before.is_some_and(|b| match text[b.end..parts[at].start].trim() {
+        "," => parts[..at].iter().all(given),
+        "—" | "–" | "-" | "|" => given(&parts[0]),
+        _ => false,
+    });
+    people && at + 1 == parts.len() && !given(&parts[at])
 }
 
 fn add(open: &mut Group, read: Part, groups: &mut Vec<Group>, part: Range<usize>, language: &Language) {

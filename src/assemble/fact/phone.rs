@@ -11,6 +11,8 @@ use std::ops::Range;
 const LONGEST: usize = 40;
 /// How many digits each of two numbers has that a slash or a dash divides.
 const ONE_OF_TWO: usize = 6;
+/// How many digits each of two numbers has that a blank divides.
+const WHOLE: usize = 9;
 /// So far in front of a number stands what says what it is, in bytes.
 const IN_FRONT: usize = 72;
 
@@ -40,7 +42,9 @@ pub(super) fn phone(line: &str, at: usize, language: &Language) -> Option<Reach>
         && language.tag == "pt"
         && town(&line[range.end..])
         && !labelled();
-    let refused = if posted {
+    // "2158-12-01-25-1" is the number of a file.
+    let filed = matches!(lens(number)[..], [_, _, _, .., 1]) && !number.contains(['+', '(', ' ']) && !labelled();
+    let refused = if posted || filed {
         true
     } else if local {
         !(is_local(number) && labelled())
@@ -96,12 +100,22 @@ fn extent(rest: &str) -> (usize, usize) {
             if decimal(last).is_none() || !behind.starts_with(|c| decimal(c).is_some()) {
                 break;
             }
-        } else if !is_sign(c) || (is_gap(c) && is_gap(last)) || (digits >= ONE_OF_TWO && parts_two(c, last, behind)) {
+        } else if !is_sign(c)
+            || (is_gap(c) && (is_gap(last) || (digits >= WHOLE && is_whole(behind))))
+            || (digits >= ONE_OF_TWO && parts_two(c, last, behind))
+        {
             break;
         }
         last = c;
     }
     (end, digits)
+}
+
+/// True where a number with marks of its own follows, up to the next blank: `202-555-0100 202-555-0101`.
+fn is_whole(rest: &str) -> bool {
+    let number = rest.split(is_gap).next().unwrap_or("");
+    let marks = number.contains(['-', '.', '/']) && number.chars().all(|c| decimal(c).is_some() || is_sign(c));
+    marks && number.chars().filter(|c| decimal(*c).is_some()).count() >= WHOLE
 }
 
 /// True for a mark behind which another number begins: a plus, a slash, a dash between blanks.

@@ -2,7 +2,7 @@
 //!
 //! In: a joined element. Out: its kind and the end of the embargo, as far as the text says it.
 
-use super::{Facts, clock, date};
+use super::{Facts, clock, date, dateline};
 use crate::assemble::join::Joined;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lang::Kind;
@@ -33,8 +33,15 @@ pub(in crate::assemble) fn read(
         let message = format!("\"{zone}\" does not say how far the time is from UTC, and was not kept with it");
         note(Code::ZoneUnread, message, "find out the moment before the embargo is relied on");
     });
-    let embargo = until.is_some() || !hits.is_empty();
-    (embargo.then_some(ReleaseKind::Embargo), until)
+    // A line that is a place and a day, or names a month, forbids nothing: `Kern, 5 March 2026`, `results for May 2026`.
+    let found = date::first(text, facts.language);
+    let dated = hits.is_empty()
+        && found.is_some_and(|found| {
+            let line = dateline::part(text, 0..text.trim_end_matches(['.', ' ']).len(), facts.language);
+            found.day.day.is_none() || line.is_some_and(|line| line.place.is_some())
+        });
+    let embargo = !dated && (until.is_some() || !hits.is_empty());
+    (embargo.then_some(ReleaseKind::Embargo), until.filter(|_| embargo))
 }
 
 /// The first day of the text, and the first time of day in front of the next one: in `보도시점 9월 20일 조간, 배포 9월 19일
@@ -107,6 +114,8 @@ mod tests {
             (Some(ReleaseKind::Embargo), Some("2002-08-25T16:00Z".into()))
         );
         assert_eq!(said("See page four", "und"), (None, None));
+        assert_eq!(said("Kamenovac, 4. veljače 2025.", "hr"), (None, None));
+        assert_eq!(said("Norrklint Gruv AB offentliggör rapport för januari–september 2024", "sv"), (None, None));
     }
 
     #[test]
