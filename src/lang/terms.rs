@@ -43,7 +43,8 @@ pub struct Terms {
     pub family_first: bool,
     /// True where datelines have the province or state in brackets behind the town: `Lyon (Rhône) -`, `Curitiba (PR) -`.
     pub regions_in_brackets: bool,
-    /// Frequent family names where they open a name and each syllable is written by itself: `Nguyễn`.
+    /// Frequent family names where they open a name and each syllable is written by itself: `Nguyễn`; of names without
+    /// capitals those that the phrases lack: `滝口`.
     pub family_names: Vec<String>,
 }
 

@@ -173,6 +173,11 @@ const BODIES: &str = "市縣县局署處处隊队會会社廠厂團团校館馆�
 /// What else a giver's name ends in who is nobody by name: 路人, 成員, 小花家人.
 const ANYBODY: &str = "人者方友家員员組组店所站園园廟庙";
 
+/// From so many syllables on a Korean word is a house and no name.
+const HOUSE: usize = 5;
+/// Givers who are nobody by name: a forum, a reader, a witness.
+const NOBODIES: [&str; 5] = ["커뮤니티", "독자", "제보자", "시민", "이용자"];
+
 /// The people that gave a picture, as far as they are surely people; towns and offices else.
 fn givers(read: &mut Read, inner: &str) {
     let hangul = inner.chars().any(is_hangul);
@@ -183,7 +188,10 @@ fn givers(read: &mut Read, inner: &str) {
         read.organization = None;
     }
     let word = !inner.contains(char::is_whitespace) && inner.chars().all(char::is_alphabetic);
-    if read.people.is_empty() && word && inner.chars().count() > 2 && ends(inner, BODIES) {
+    let count = inner.chars().count();
+    // More syllables than a name has, all of them Hangul: 누리소프트.
+    let house = count >= HOUSE && inner.chars().all(is_hangul) && !NOBODIES.iter().any(|n| inner.ends_with(n));
+    if read.people.is_empty() && word && ((count > 2 && ends(inner, BODIES)) || house) {
         read.organization.get_or_insert_with(|| inner.to_owned());
     }
 }
@@ -283,6 +291,19 @@ mod tests {
         ];
         for (tag, text, want) in cases {
             assert_eq!(says(text, tag), want, "{text}");
+        }
+    }
+
+    #[test]
+    fn korean_houses_give_pictures() {
+        let cases = [
+            ("사진=부산소방재난본부 제공", "|부산소방재난본부"),
+            ("누리소프트 제공", "|누리소프트"),
+            ("온라인커뮤니티 제공", "|"),
+            ("홍길동 제공", "|"),
+        ];
+        for (text, want) in cases {
+            assert_eq!(says(text, "ko"), want, "{text}");
         }
     }
 

@@ -29,7 +29,9 @@ pub(super) fn in_brackets(text: &str, language: &Language) -> Option<(Range<usiz
     let words = start + open.len_utf8()..bare.len() - close.len_utf8();
     let inner = &bare[words.clone()];
     let marked = is_marked(inner, language);
-    let named = is_person(inner, language) || is_agencies(inner, language);
+    // "(Quelle: IMAGO/Jane Doe)"
+    let shared = inner.split_once(": ").is_some_and(|(label, rest)| !label.contains(' ') && is_shared(rest, language));
+    let named = is_person(inner, language) || is_agencies(inner, language) || shared;
     if !marked
         && is_agencies(inner, language)
         && let Some(name) = in_front(text, start, language)
@@ -88,7 +90,8 @@ pub(super) fn at_end(
         return Some((closed.clone(), closed));
     }
     if let Some(h) = opened {
-        return Some((tail + h.start..bare_end, tail + h.start..bare_end));
+        let start = tail + with_agency(words, h.start, language);
+        return Some((start..bare_end, start..bare_end));
     }
     if let Some(closed) = east_closed(text, tail, bare_end, language) {
         return Some(closed);
@@ -183,18 +186,45 @@ fn with_mark(text: &str, at: usize) -> usize {
     at - mark.map_or(0, char::len_utf8)
 }
 
-/// `… . Jane Doe / Europa Press`: a person or several capitals, a slash and an agency behind the last sentence.
+/// Where the agency begins that stands in front of a word that opens credits, behind the end of a sentence: `… . AP Photo/Jane
+/// Doe`; else where that word does.
+fn with_agency(words: &str, opener: usize, language: &Language) -> usize {
+    let front = &words[..opener];
+    let from = front.rfind(ENDS).map_or(0, |at| at + front[at..].chars().next().map_or(1, char::len_utf8));
+    let agency = front[from..].trim();
+    let known = front.ends_with(' ') && language.finder.is_whole(agency, &[Kind::AgencyName]);
+    if known { opener - front[from..].trim_start().len() } else { opener }
+}
+
+/// What a sentence in front of a credit ends with.
+const ENDS: [char; 7] = ['.', '!', '?', '»', '”', ')', '"'];
+
+/// `… . Jane Doe / Europa Press`, `… . EFE/EPA/Jane Doe`: people, agencies and slashes behind the last sentence.
 fn slashed(text: &str, tail: usize, end: usize, language: &Language) -> Option<(Range<usize>, Range<usize>)> {
     let words = &text[tail..end];
-    let slash = words.rfind('/')?;
-    let from = words[..slash]
-        .rfind(['.', '!', '?', '»', '”', ')'])
-        .map_or(0, |at| at + words[at..].chars().next().map_or(1, char::len_utf8));
-    let (maker, agency) = (words[from..slash].trim(), words[slash + 1..].trim());
-    let nobody = is_nobody(maker, language);
-    let fits =
-        is_organization(agency, language) && (nobody || is_person(maker, language) || is_organization(maker, language));
+    let slash = words.find('/').filter(|_| words.contains(ENDS))?;
+    // Initials have stops too: "EFE/ J.J. Guillén".
+    let slash = words[slash..].match_indices('/').map(|(at, _)| slash + at).find(|slash| {
+        let from = words[..*slash].rfind(ENDS).map_or(0, |at| at + 1);
+        words[*slash..].split('/').all(|part| part.split(' ').count() < 5) && from > 0
+    })?;
+    let from = words[..slash].rfind(ENDS).map_or(0, |at| at + words[at..].chars().next().map_or(1, char::len_utf8));
+    let fits = is_shared(&words[from..], language);
     (fits && tail + from > 0).then_some((tail + from..end, tail + from..end))
+}
+
+/// True for people and agencies between slashes, and nothing else: `Jane Doe/AP`, `EFE/EPA/Jane Doe`. An agency in front of a
+/// person is a known one.
+fn is_shared(words: &str, language: &Language) -> bool {
+    let parts: Vec<&str> = words.split('/').map(str::trim).collect();
+    let Some((last, front)) = parts.split_last().filter(|(_, front)| !front.is_empty() && front.len() < 4) else {
+        return false;
+    };
+    let known = |part: &&str| language.finder.is_whole(part, &[Kind::AgencyName]);
+    let person = |part: &&str| is_person(part, language);
+    let any = |part: &&str| is_organization(part, language) || is_nobody(part, language) || person(part);
+    (is_organization(last, language) && front.iter().all(|part| any(part)))
+        || (front.iter().all(|part| known(part)) && person(last))
 }
 
 #[cfg(test)]
@@ -221,6 +251,22 @@ mod tests {
     }
 
     #[test]
+    fn agencies_and_people_between_slashes_end_a_caption() {
+        let cases = [
+            ("en", "The bridge on Monday. REUTERS/Jane Doe", "REUTERS/Jane Doe"),
+            ("en", "The bridge on Monday. AP Photo/Jane Doe", "AP Photo/Jane Doe"),
+            ("es", "El puente, este lunes en Kern.  EFE/ J.J. Guillén", "EFE/ J.J. Guillén"),
+            ("es", "El puente en enero de 2025. EFE/EPA/HAITHAM IMAD", "EFE/EPA/HAITHAM IMAD"),
+            ("de", "Die Brücke am Montag. (Quelle: dpa/Jan Kern)", "(Quelle: dpa/Jan Kern)"),
+            ("en", "The bridge on Monday. Ferries/Trains run", ""),
+            ("en", "The bridge on Monday and/or Tuesday", ""),
+        ];
+        for (tag, text, want) in cases {
+            assert_eq!(credit(text, tag).trim(), want, "{text}");
+        }
+    }
+
+    #[test]
     fn words_for_the_picture_close_a_credit_of_people_and_houses() {
         let cases = [
             ("en", "The bridge at dawn. Jane Doe photo", "Jane Doe photo"),
@@ -240,6 +286,7 @@ mod tests {
     #[test]
     fn japanese_names_stand_behind_the_last_mark_of_a_list() {
         assert_eq!(credit("雪の国道＝14日午前、江湾市、山本裕之撮影", "ja"), "山本裕之撮影");
+        assert_eq!(credit("大破した車=11月4日、福島県郡山市、滝口信之撮影", "ja"), "滝口信之撮影");
     }
 
     #[test]

@@ -207,10 +207,11 @@ pub(super) fn is_surname(word: &str, language: &Language) -> bool {
     language.pack.phrases.name.surnames.iter().any(|s| s == word)
 }
 
-/// The family names of the pack that open a text: length in bytes and rank, the most frequent first.
+/// The family names of the pack that open a text: length in bytes and rank, the most frequent first, those that are only
+/// known for facts last.
 pub(super) fn families<'a>(text: &'a str, language: &'a Language) -> impl Iterator<Item = (usize, usize)> + 'a {
-    let list = &language.pack.phrases.name.surnames;
-    list.iter().enumerate().filter(|(_, s)| text.starts_with(s.as_str())).map(|(rank, s)| (s.len(), rank))
+    let list = language.pack.phrases.name.surnames.iter().chain(&language.pack.terms.family_names);
+    list.enumerate().filter(|(_, s)| text.starts_with(s.as_str())).map(|(rank, s)| (s.len(), rank))
 }
 
 /// Divides Han characters into names: each a family name of the pack and one or two more characters (three behind a
@@ -230,7 +231,9 @@ pub(super) fn han_names(text: &str, language: &Language) -> Vec<Range<usize>> {
         for (family, place) in families(&text[starts[from]..], language) {
             let after = text[starts[from]..starts[from] + family].chars().count();
             let given = if after > 1 { 1..=3 } else { 1..=2 };
-            for to in given.map(|g| from + after + g).filter(|to| *to <= count) {
+            // 福島県, 郑州: what is named like a family and a sign of towns and offices.
+            let body = |to: &usize| *to == from + after + 1 && text[starts[to - 1]..].starts_with(BODIES);
+            for to in given.map(|g| from + after + g).filter(|to| *to <= count && !body(to)) {
                 let way = (names + 1, rank + place, from);
                 if best[to].is_none_or(|b| (way.0, way.1) < (b.0, b.1)) {
                     best[to] = Some(way);
@@ -248,6 +251,10 @@ pub(super) fn han_names(text: &str, language: &Language) -> Vec<Range<usize>> {
     divided.reverse();
     divided
 }
+
+/// What towns and offices end in, and no given name is.
+const BODIES: [char; 18] =
+    ['県', '縣', '县', '市', '区', '區', '町', '村', '郡', '州', '省', '庁', '署', '社', '局', '駅', '课', '課'];
 
 /// A character that names in Han or Kana are written with.
 pub(super) fn is_name_character(c: char) -> bool {
