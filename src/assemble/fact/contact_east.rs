@@ -18,6 +18,9 @@ const SYLLABLES: usize = 16;
 /// What a letter is addressed to: 野村宛.
 const ADDRESSED: [&str; 3] = ["宛て", "宛", "まで"];
 
+/// What is said to people, and is no function.
+const HONORIFICS: [&str; 6] = ["小姐", "先生", "女士", "太太", "同志", "老師"];
+
 /// A part of a line while it is read.
 struct Part<'a> {
     line: &'a str,
@@ -36,6 +39,11 @@ pub(super) fn facts(line: &str, part: Range<usize>, language: &Language) -> Vec<
     let mut found = Vec::new();
     let mut at = 0;
     while at < part.words.len() {
+        if let Some(titled) = part.titled(at) {
+            found.extend(titled);
+            at += 1;
+            continue;
+        }
         let (used, fact) = part.fact(at);
         found.extend(fact.map(|fact| (part.words[at].start, fact)));
         at += used;
@@ -65,9 +73,36 @@ impl Part<'_> {
         let fact = if self.is_titled(&bare) || self.is_person(at, &bare) {
             Some(Fact::Person(join::folded(word)))
         } else {
-            is_organization(&bare, self.language).then(|| Fact::Office(join::folded(word)))
+            let mut forms = self.language.pack.terms.legal_forms.iter().map(String::as_str);
+            let firm = forms.any(|f| bare.len() > f.len() && (bare.starts_with(f) || bare.ends_with(f)));
+            (firm || is_organization(&bare, self.language)).then(|| Fact::Office(join::folded(word)))
         };
         (1, fact)
+    }
+
+    /// A whole Chinese name with what stands behind it: `陳怡安科長` has a function, `李浩然小姐` none. In `陳科長怡安` the function
+    /// stands inside the name, which stands nowhere then: somebody begins there.
+    fn titled(&self, at: usize) -> Option<Vec<(usize, Fact)>> {
+        let (word, start) = (self.word(at), self.words[at].start);
+        if !self.language.tag.starts_with("zh") || is_person(word, self.language) {
+            return None;
+        }
+        let bare = HONORIFICS.iter().find_map(|h| word.strip_suffix(h)).filter(|name| is_person(name, self.language));
+        if let Some(name) = bare {
+            return Some(vec![(start, Fact::Person(name.to_owned()))]);
+        }
+        let kinds = [Kind::NameTitle, Kind::ContactRole, Kind::BylineRole];
+        let hits = self.language.finder.hits(word, &kinds);
+        let title = hits.iter().filter(|h| h.start > 0).max_by_key(|h| h.end - h.start)?;
+        let name = &word[..title.start];
+        if title.end < word.len() {
+            let given = word[title.end..].chars().count() <= 2;
+            let inside = given && is_surname(name, self.language);
+            return inside.then(|| vec![(start, Fact::Heading)]);
+        }
+        let whole = (2..=4).contains(&name.chars().count()) && is_person(name, self.language);
+        let role = Fact::Role(word[title.start..].to_owned());
+        whole.then(|| vec![(start, Fact::Person(name.to_owned())), (start + title.start, role)])
     }
 
     fn word(&self, at: usize) -> &str {

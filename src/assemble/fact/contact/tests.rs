@@ -293,3 +293,41 @@ fn the_number_of_the_press_office_is_not_the_person_s() {
     let text = "Ingrid Ståhlbrand, handläggare, 010-225 12 34\nMobil: 070-225 10 00";
     assert_eq!(read(text, "sv"), ["Ingrid Ståhlbrand/handläggare//010-225 12 34+070-225 10 00/"]);
 }
+
+#[test]
+fn what_leads_to_a_number_is_no_part_of_the_name() {
+    let cases = [
+        ("en", "Media Contact - Jane Doe on 0408 555 010", "Jane Doe///0408 555 010/"),
+        ("en", "Contact: Jane Doe tel. 020 7946 0018", "Jane Doe///020 7946 0018/"),
+        ("th", "ติดต่อ: คุณอรทัย ศรีสุวรรณ โทร. 0-2123-4567", "อรทัย ศรีสุวรรณ///0-2123-4567/"),
+    ];
+    for (tag, line, want) in cases {
+        assert_eq!(read(line, tag), [want], "{line}");
+    }
+}
+
+#[test]
+fn labels_joined_functions_and_other_desks() {
+    let cases: [(&str, &str, &[&str]); 5] = [
+        ("da", "Kontakt:\nPressechef Mette Dam, tlf. 20 55 01 00", &["Mette Dam/Pressechef//20 55 01 00/"]),
+        ("en", "Contact: Jane Doe, Chairman and CEO, 202-555-0100", &["Jane Doe/Chairman and CEO//202-555-0100/"]),
+        ("sk", "Kontakt:\nnpor. Mgr. Zuzana Kernová\ntel.: 0961 555 010", &["Zuzana Kernová///0961 555 010/"]),
+        (
+            "de",
+            "Redaktion: Anna Kern, +49 30 285231687, Foto: Newsdesk, +49 30 285231515",
+            &["Anna Kern///+49 30 285231687/", "///+49 30 285231515/"],
+        ),
+        ("en", "Contacts: 202-555-0197 202-555-0160", &["///202-555-0197+202-555-0160/"]),
+    ];
+    for (tag, lines, want) in cases {
+        assert_eq!(read(lines, tag), want, "{lines}");
+    }
+}
+
+#[test]
+fn chinese_names_lose_what_is_said_to_people() {
+    let of = |text: &str| read(text, "zh-Hant");
+    let two = of("傳媒查詢：\n黃卓思（市務主管）　電話：3185 1640\n李浩然小姐　電話：3185 1666");
+    assert_eq!(two, ["黃卓思///3185 1640/", "李浩然///3185 1666/"]);
+    assert_eq!(of("新聞聯絡人：陳怡安科長　電話：(02)8512-6512"), ["陳怡安/科長//(02)8512-6512/"]);
+}
