@@ -109,13 +109,15 @@ pub(super) fn opens_other(words: &str, language: &Language) -> Option<usize> {
 /// The words without the small one or the label that leads to the number behind them: `Jane Doe on 0408 555 010`, `Jane Doe tel.
 /// 0408 555 010`.
 pub(super) fn before_number<'t>(words: &'t str, behind: &str, language: &Language) -> &'t str {
+    let stopped = behind.starts_with('.');
     let behind = behind.trim_start_matches(['.', ' ']);
     let number = behind.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '+' | '('));
     let Some((front, last)) = words.rsplit_once(' ').filter(|_| number) else { return words };
-    // With its full stop or without, in capitals or not.
+    // With its full stop or without; "Minister's Office" ends in no label.
     let bare = |label: &str| label.trim_end_matches(['.', ':', ' ']).to_lowercase();
     let labels = language.pack.phrases.list(Kind::ContactLabel);
-    if !bare(last).is_empty() && labels.iter().any(|label| bare(label) == bare(last)) {
+    let may_be = !bare(last).is_empty() && (stopped || !last.starts_with(char::is_uppercase));
+    if may_be && labels.iter().any(|label| bare(label) == bare(last)) {
         return front.trim_end();
     }
     let small = last.chars().all(char::is_lowercase) && is_small_word_of(last, &language.tag);

@@ -190,27 +190,26 @@ fn with_mark(text: &str, at: usize) -> usize {
 /// Doe`; else where that word does.
 fn with_agency(words: &str, opener: usize, language: &Language) -> usize {
     let front = &words[..opener];
-    let from = front.rfind(ENDS).map_or(0, |at| at + front[at..].chars().next().map_or(1, char::len_utf8));
+    let Some(from) = behind_sentence(front) else { return opener };
     let agency = front[from..].trim();
     let known = front.ends_with(' ') && language.finder.is_whole(agency, &[Kind::AgencyName]);
     if known { opener - front[from..].trim_start().len() } else { opener }
 }
 
-/// What a sentence in front of a credit ends with.
-const ENDS: [char; 7] = ['.', '!', '?', '»', '”', ')', '"'];
+/// Where the words go on behind the last end of a sentence.
+fn behind_sentence(words: &str) -> Option<usize> {
+    let ends = |c: char| matches!(c, '.' | '!' | '?' | '»' | '”' | ')' | '"');
+    words.char_indices().rfind(|(_, c)| ends(*c)).map(|(at, c)| at + c.len_utf8())
+}
 
 /// `… . Jane Doe / Europa Press`, `… . EFE/EPA/Jane Doe`: people, agencies and slashes behind the last sentence.
 fn slashed(text: &str, tail: usize, end: usize, language: &Language) -> Option<(Range<usize>, Range<usize>)> {
     let words = &text[tail..end];
-    let slash = words.find('/').filter(|_| words.contains(ENDS))?;
-    // Initials have stops too: "EFE/ J.J. Guillén".
-    let slash = words[slash..].match_indices('/').map(|(at, _)| slash + at).find(|slash| {
-        let from = words[..*slash].rfind(ENDS).map_or(0, |at| at + 1);
-        words[*slash..].split('/').all(|part| part.split(' ').count() < 5) && from > 0
-    })?;
-    let from = words[..slash].rfind(ENDS).map_or(0, |at| at + words[at..].chars().next().map_or(1, char::len_utf8));
-    let fits = is_shared(&words[from..], language);
-    (fits && tail + from > 0).then_some((tail + from..end, tail + from..end))
+    // The stops of initials stand behind the slash: "EFE/ J.J. Guillén".
+    let short = |slash: usize| words[slash..].split('/').all(|part| part.split(' ').count() < 5);
+    let mut slashes = words.match_indices('/').map(|(at, _)| at).filter(|at| short(*at));
+    let from = slashes.find_map(|slash| behind_sentence(&words[..slash]))?;
+    is_shared(&words[from..], language).then_some((tail + from..end, tail + from..end))
 }
 
 /// True for people and agencies between slashes, and nothing else: `Jane Doe/AP`, `EFE/EPA/Jane Doe`. An agency in front of a
@@ -223,8 +222,7 @@ fn is_shared(words: &str, language: &Language) -> bool {
     let known = |part: &&str| language.finder.is_whole(part, &[Kind::AgencyName]);
     let person = |part: &&str| is_person(part, language);
     let any = |part: &&str| is_organization(part, language) || is_nobody(part, language) || person(part);
-    (is_organization(last, language) && front.iter().all(|part| any(part)))
-        || (front.iter().all(|part| known(part)) && person(last))
+    (is_organization(last, language) && front.iter().all(any)) || (front.iter().all(known) && person(last))
 }
 
 #[cfg(test)]

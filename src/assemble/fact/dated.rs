@@ -200,17 +200,21 @@ fn set_apart(joined: &Joined, day: Option<Range<usize>>, facts: &Facts) -> Vec<B
     };
     // A part that is all of the line would stand in the document twice.
     let apart = |part: &Range<usize>| part.end <= day.start || day.end <= part.start;
-    // "05 август 2024 г. Автор: Десислава Манолова".
-    let openers = facts.language.finder.hits(&text[day.end..], &[Kind::BylineOpener]);
-    let labelled = openers.iter().map(|h| day.end + h.start..day.end + h.end);
-    let labelled = labelled.filter(|h| text[..h.end].ends_with(':') || text[h.end..].starts_with(':')).map(|h| h.start);
     let mut parts = parts(text);
-    if let Some((start, part)) = labelled.last().and_then(|at| Some((at, parts.iter_mut().find(|p| p.contains(&at))?)))
+    if let Some((start, part)) = labelled(text, day.end, facts)
+        .and_then(|start| Some((start, parts.iter_mut().find(|part| part.contains(&start))?)))
     {
         part.start = start;
     }
     let parts = parts.into_iter().map(|part| people::trim(text, part));
     parts.filter(|part| !part.is_empty() && apart(part) && !joined.is_whole(part)).flat_map(of_part).collect()
+}
+
+/// Where a word with a colon opens a byline behind the day: `05 август 2024 г. Автор: Десислава Манолова`.
+fn labelled(text: &str, day: usize, facts: &Facts) -> Option<usize> {
+    let openers = facts.language.finder.hits(&text[day..], &[Kind::BylineOpener]);
+    let mut places = openers.iter().map(|h| day + h.start..day + h.end);
+    places.rfind(|h| text[..h.end].ends_with(':') || text[h.end..].starts_with(':')).map(|h| h.start)
 }
 
 /// The parts of a line between bars, bullets, slashes, dashes and gaps of several blanks.

@@ -23,7 +23,8 @@ pub(super) fn run_in(head: &str, language: &Language) -> Option<Read> {
     })
 }
 
-/// The day near the head's beginning, a comma somewhere in front of it or a full stop right there; of most paragraphs no date need be read for that.
+/// The day near the head's beginning, a comma somewhere in front of it or a full stop right there; of most paragraphs no date
+/// need be read for that.
 fn set_apart(head: &str, language: &Language) -> Option<Found> {
     let near = &head[..head.floor_char_boundary(NEAR)];
     let number = near.find(char::is_numeric)?;

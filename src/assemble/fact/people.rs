@@ -113,7 +113,8 @@ fn may_name(text: &str, parts: &[Range<usize>], at: usize, language: &Language) 
 }
 
 /// True where a part may be where a person is, or for whom: behind one with a given name, a comma and no given name, with
-/// no more people behind it. `Anna Kern, Unter Auwald`; behind a dash or a bar also with a house between, `Ana Ferro, TV Vale — Serra Clara`.
+/// no more people behind it. `Anna Kern, Unter Auwald`; behind a dash or a bar also with a house between: `Ana Ferro, TV Vale —
+/// Serra Clara`.
 fn is_placed(text: &str, parts: &[Range<usize>], at: usize, language: &Language) -> bool {
     let given = |part: &Range<usize>| is_given(untitled(&text[part.clone()], language), language);
     let before = at.checked_sub(1).map(|before| &parts[before]);

@@ -33,15 +33,20 @@ pub(in crate::assemble) fn read(
         let message = format!("\"{zone}\" does not say how far the time is from UTC, and was not kept with it");
         note(Code::ZoneUnread, message, "find out the moment before the embargo is relied on");
     });
-    // A line that is a place and a day, or names a month, forbids nothing: `Kern, 5 March 2026`, `results for May 2026`.
-    let found = date::first(text, facts.language);
-    let dated = hits.is_empty()
-        && found.is_some_and(|found| {
-            let line = dateline::part(text, 0..text.trim_end_matches(['.', ' ']).len(), facts.language);
-            found.day.day.is_none() || line.is_some_and(|line| line.place.is_some())
-        });
-    let embargo = !dated && (until.is_some() || !hits.is_empty());
+    let embargo = !hits.is_empty() || (until.is_some() && !is_dated(text, facts));
     (embargo.then_some(ReleaseKind::Embargo), until.filter(|_| embargo))
+}
+
+/// True for a line that forbids nothing: it is a place, a comma and a day, or names a month alone. `Kern, 5 March 2026`, `results for
+/// May 2026`.
+fn is_dated(text: &str, facts: &Facts) -> bool {
+    let Some(found) = date::first(text, facts.language) else { return false };
+    if found.day.day.is_none() {
+        return found.day.month.is_some();
+    }
+    let line = dateline::part(text, 0..text.trim_end_matches(['.', ' ']).len(), facts.language);
+    let place = line.and_then(|line| line.place).and_then(|place| text.get(place.end..found.range.start));
+    place.is_some_and(|between| between.starts_with(',')) && clock::first(text, facts.language).is_none()
 }
 
 /// The first day of the text, and the first time of day in front of the next one: in `보도시점 9월 20일 조간, 배포 9월 19일
@@ -114,6 +119,7 @@ mod tests {
             (Some(ReleaseKind::Embargo), Some("2002-08-25T16:00Z".into()))
         );
         assert_eq!(said("See page four", "und"), (None, None));
+        assert_eq!(said("Release 5 March 2026", "en").0, Some(ReleaseKind::Embargo));
         assert_eq!(said("Kamenovac, 4. veljače 2025.", "hr"), (None, None));
         assert_eq!(said("Norrklint Gruv AB offentliggör rapport för januari–september 2024", "sv"), (None, None));
     }

@@ -298,6 +298,7 @@ fn the_number_of_the_press_office_is_not_the_person_s() {
 fn what_leads_to_a_number_is_no_part_of_the_name() {
     let cases = [
         ("en", "Media Contact - Jane Doe on 0408 555 010", "Jane Doe///0408 555 010/"),
+        ("en", "Media: Jane Doe  Harbour Office (06) 277 7860", "Jane Doe//Harbour Office/(06) 277 7860/"),
         ("en", "Contact: Jane Doe tel. 020 7946 0018", "Jane Doe///020 7946 0018/"),
         ("th", "ติดต่อ: คุณอรทัย ศรีสุวรรณ โทร. 0-2123-4567", "อรทัย ศรีสุวรรณ///0-2123-4567/"),
     ];
