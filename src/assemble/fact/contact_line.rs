@@ -4,9 +4,7 @@
 
 use super::bare_name::{unlettered, untitled};
 use super::contact_east;
-use super::contact_parts::{
-    SENTENCE, before_number, company, function, is_titled, opens_other, parts, sentence, suffix,
-};
+use super::contact_parts::{SENTENCE, before_number, company, is_titled, opens_other, parts, sentence, suffix};
 use super::house::{is_body, is_domain, is_organization};
 use super::mail::named_by_mail;
 use super::name::{is_east_asian, is_person};
@@ -238,7 +236,7 @@ impl<'a> Book<'a> {
         if is_east_asian(words) {
             return contact_east::facts(line, part, self.language).into_iter().for_each(|(at, fact)| add(at, fact));
         }
-        let role = function(words, self.language);
+        let role = self.language.finder.hits(words, &[Kind::ContactRole]).into_iter().max_by_key(|h| h.end - h.start);
         // "Harbour Steel, Inc.": the comma does not end the name.
         if let Some(end) = company(line, part.end, self.language).filter(|_| role.is_none()) {
             return add(part.start, Fact::Office(line[part.start..end].to_owned()));
@@ -269,7 +267,7 @@ impl<'a> Book<'a> {
         let office = self.is_office(words) || (self.has_domain(words) && is_titled(words) && !town);
         match role {
             Some(role) if role.start == 0 || !office || self.is_person(words[..role.start].trim_end()) => {
-                self.with_role(words, part.start, role, beside, &mut add);
+                self.with_role(words, part.start, role.start..role.end, beside, &mut add);
             }
             // A house is not called as its site is.
             Some(_) | None if office && is_domain(words) => add(part.start, Fact::Web(words.to_owned())),

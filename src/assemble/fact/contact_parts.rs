@@ -78,23 +78,6 @@ pub(super) fn is_titled(words: &str) -> bool {
     words.starts_with(char::is_uppercase) && words.split_whitespace().count() <= 5
 }
 
-/// The longest function of the packs in the words, with those that a word for "and" joins to it: `Chairman and CEO`.
-pub(super) fn function(words: &str, language: &Language) -> Option<Range<usize>> {
-    let hits = language.finder.hits(words, &[Kind::ContactRole]);
-    let mut whole = hits.iter().map(|h| h.start..h.end).max_by_key(|h| h.end - h.start)?;
-    let and = |from: usize, to: usize| {
-        words.get(from..to).is_some_and(|and| {
-            let and = and.trim();
-            and == "&" || (!and.is_empty() && language.finder.is_whole(and, &[Kind::BylineBetween]))
-        })
-    };
-    // "Chairman" is a title too.
-    let hits = language.finder.hits(words, &[Kind::ContactRole, Kind::NameTitle]);
-    let start = hits.iter().find(|h| and(h.end, whole.start)).map_or(whole.start, |h| h.start);
-    whole.end = hits.iter().find(|h| and(whole.end, h.start)).map_or(whole.end, |h| h.end);
-    Some(start..whole.end)
-}
-
 /// Where a desk begins that a word and a colon name, no label for numbers: `Foto: Newsdesk, +49 30 …`.
 pub(super) fn opens_other(words: &str, language: &Language) -> Option<usize> {
     let (label, desk) = words.split_once(':')?;

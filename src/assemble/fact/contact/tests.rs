@@ -309,9 +309,17 @@ fn what_leads_to_a_number_is_no_part_of_the_name() {
 
 #[test]
 fn labels_joined_functions_and_other_desks() {
-    let cases: [(&str, &str, &[&str]); 5] = [
+    let cases: [(&str, &str, &[&str]); 9] = [
         ("da", "Kontakt:\nPressechef Mette Dam, tlf. 20 55 01 00", &["Mette Dam/Pressechef//20 55 01 00/"]),
-        ("en", "Contact: Jane Doe, Chairman and CEO, 202-555-0100", &["Jane Doe/Chairman and CEO//202-555-0100/"]),
+        (
+            "en",
+            "Contact: Jane Doe Press Officer and Spokesperson 202-555-0100",
+            &["Jane Doe/Press Officer and Spokesperson//202-555-0100/"],
+        ),
+        ("hr", "Kontakt: Općina Kern\nURBROJ: 2158-12-01-25-1", &["//Općina Kern//"]),
+        ("ca", "Contacte: Oriol Farràs i Lluch, tel. 93 555 01 00", &["Oriol Farràs i Lluch///93 555 01 00/"]),
+        ("pt", "Jornalista responsável: Débora Kern (MTb 12.345/MG)", &["Débora Kern/Jornalista responsável///"]),
+        ("sk", "Kontakt: KR PZ, tel.: 0961 555 010", &["///0961 555 010/"]),
         ("sk", "Kontakt:\nnpor. Mgr. Zuzana Kernová\ntel.: 0961 555 010", &["Zuzana Kernová///0961 555 010/"]),
         (
             "de",
